@@ -63,6 +63,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'contact-changed':
     case 'counted':
     case 'counted-again':
+    case 'crest-dropped':
+    case 'crest-kept':
     case 'draft-dropped':
     case 'draft-kept':
     case 'evidence-moved-on':
@@ -82,6 +84,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'roles-stand':
     case 'round-changed':
     case 'round-made':
+    case 'scan-added':
+    case 'scan-cancelled':
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':

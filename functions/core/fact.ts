@@ -16,6 +16,8 @@ import type { KeptCount } from './round/kept-count.ts';
 import type { KeptList } from './round/kept-list.ts';
 import type { Round } from './round/round.ts';
 import type { Uncounted } from './round/uncounted.ts';
+import type { Scan } from './scan/scan.ts';
+import type { CrestFile } from './school/crest.ts';
 import type { School, SchoolSettings } from './school/school.ts';
 import type { SchoolLock } from './school/school-lock.ts';
 import type { SignIn } from './staff/sign-in.ts';
@@ -51,6 +53,10 @@ type AgreementFact =
   | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp }
   /** Put off, given to somebody, or seen to; only at the revision it was read at (absent: not yet). */
   | { fact: 'to-do-handled'; handling: Handling; wasRev?: number }
+  /** Must not exist yet. */
+  | { fact: 'scan-added'; scan: Scan }
+  /** It counts no longer; only while it did. */
+  | { fact: 'scan-cancelled'; scan: Scan }
   /** Whatever was kept before: whoever looked last knows best. */
   | { fact: 'to-do-counted'; kept: KeptToDo };
 
@@ -134,6 +140,9 @@ type SchoolFact =
   | { fact: 'school-founded'; school: School }
   /** Only what the school decides for itself, and only at the settings' revision it was decided on. */
   | { fact: 'settings-changed'; school: string; settings: SchoolSettings; wasRev: number }
+  /** The file that the settings name, in place of any before; none any more. With them, or not at all. */
+  | { fact: 'crest-kept'; file: CrestFile }
+  | { fact: 'crest-dropped'; school: string }
   /** `was` absent: it must not exist yet; else only from that state. */
   | { fact: 'register-job-moved'; job: RegisterJob; was?: RegisterJob['state'] }
   /** The register goes on to its next revision; only from this one. */

@@ -42,6 +42,8 @@ import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
+import { scans } from './scan/scan-routes.tsx';
+import { crestFile } from './school/crest-routes.tsx';
 import { movingUp } from './school/move-up-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { startOfYear } from './school/start-of-year-routes.tsx';
@@ -95,6 +97,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/contacts', merging(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/replies', replies(deps));
+  app.route('/desk/scans', scans(deps));
   app.route('/desk/slips', slips(deps));
   app.route('/desk/poster', poster(deps));
   app.route('/desk/evidence', evidence(deps));
@@ -116,6 +119,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/security', auditTrail(deps));
   app.route('/desk/start-of-year/move-up', movingUp(deps));
+  app.route('/desk/crest', crestFile(deps));
   app.route('/desk/start-of-year', startOfYear(deps));
   app.route('/desk/settings', settings(deps));
 

@@ -6,16 +6,23 @@ import type { OfficeDeps } from './desk.ts';
 /** A round's email as an email program shows it: its styles stand in the markup, as email needs. */
 const isEmail = (path: string): boolean => /^\/desk\/rounds\/[\w.-]+\/email$/.test(path);
 
+/** Pages whose form sends a file to storage; a file that is refused is asked for again at once. */
+const isUploading = (path: string): boolean =>
+  path === '/desk/register/new' ||
+  /^\/desk\/(?:scans\/.*\/(?:new|add)|settings\/crest(?:\/.*)?)$/.test(path);
+
 /** The options of usual answers, and what gives others theirs. */
 type DeskHeaders = { usual: AnswerOptions; choose: MiddlewareHandler };
 
 /**
  * The headers of every answer of the desk. Browsers hold a form's redirects to `form-action` too, so
- * it names where signing out leads and, on the one page that uploads, where files go.
+ * it names where signing out leads and, on pages that upload, where files go.
  */
 export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): DeskHeaders {
   const usual = {
     formTargets: [new URL(oidc.signOutUrl()).origin],
+    // The school's crest.
+    ownImages: true,
     secure: baseUrl.startsWith('https:'),
     script: findPeople,
   };
@@ -37,7 +44,7 @@ export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): DeskHeaders
     choose: async function deskHeaders(c, next) {
       const { path } = c.req;
       if (isEmail(path)) answerWith(c, email);
-      else if (path === '/desk/register/new') answerWith(c, await findUploading());
+      else if (isUploading(path)) answerWith(c, await findUploading());
       await next();
     },
   };

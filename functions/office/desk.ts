@@ -27,8 +27,8 @@ export type OfficeDeps = {
   oidc: Oidc;
   accounts: SignInAccounts;
   secret: Secret;
-  uploads: Pick<UploadsBucket, 'allowUpload' | 'findPreview'>;
-  evidence: Pick<EvidenceBucket, 'find'>;
+  uploads: Pick<UploadsBucket, 'allowUpload' | 'findPreview' | 'open'>;
+  evidence: EvidenceBucket;
   mailStanding: AskMailStanding;
   nudge: SendNudges;
   audit: Audit;

@@ -1,4 +1,5 @@
 import type { Signature } from '../core/agreement/signature.ts';
+import type { Scan } from '../core/scan/scan.ts';
 
 /** `whole`: for the office. `copy`: the signatory's own. */
 export type EvidencePart = 'whole' | 'copy';
@@ -15,7 +16,11 @@ export const evidenceName = (
 export const evidenceKey = (revision: Revision, part: EvidencePart, form: 'json' | 'pdf'): string =>
   `${evidenceName(revision, part)}.${form}`;
 
-/** Evidence, written once. Keys are `evidenceKey`'s; bodies are small. */
+/** Where the scan of a paper reply stands: by what is in it, so that no other file can be in its place. */
+export const scanKey = ({ school, owner, sha256 }: Pick<Scan, 'school' | 'owner' | 'sha256'>) =>
+  `${school}/${owner.id}/${sha256}.scan`;
+
+/** Evidence, written once. Keys are `evidenceKey`'s and `scanKey`'s; bodies are a few megabytes at most. */
 export type EvidenceBucket = {
   /** `already`: something stands there, and stays as it is. */
   putIfAbsent(key: string, body: Uint8Array, contentType: string): Promise<'written' | 'already'>;

@@ -21,6 +21,8 @@ import { withoutSchool } from './record.ts';
 import { registerJobItem } from './register/register-job-item.ts';
 import { countedWrite, countItem, keptListItem, uncountedItem } from './round/count-items.ts';
 import { issueJobItem, roundItem } from './round/round-items.ts';
+import { scanItem } from './scan/scan-store.ts';
+import { crestItem, droppedCrestItem } from './school/crest-store.ts';
 import { schoolItem } from './school/school-item.ts';
 import {
   endedItem,
@@ -110,6 +112,10 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         put: callsItem(fact.calls),
         when: fact.wasRev === 0 ? 'absent' : { equals: { rev: fact.wasRev } },
       };
+    case 'scan-added':
+      return { put: scanItem(fact.scan), when: 'absent' };
+    case 'scan-cancelled':
+      return movedItem(scanItem(fact.scan), movesOf('scan'), { equals: { state: 'stands' } });
     case 'to-do-counted':
       return { put: keptToDoItem(fact.kept) };
     case 'link-minted':
@@ -212,6 +218,10 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       return { put: schoolItem(fact.school), when: 'absent' };
     case 'settings-changed':
       return settingsWrite(fact.school, fact.settings, fact.wasRev);
+    case 'crest-kept':
+      return { put: crestItem(fact.file) };
+    case 'crest-dropped':
+      return { put: droppedCrestItem(fact.school) };
     case 'register-job-moved': {
       const item = registerJobItem(fact.job);
       if (fact.was === undefined) return { put: item, when: 'absent' };

@@ -12,6 +12,8 @@ import { createPersonStore } from './person/person-store.ts';
 import { createRegisterStore } from './register/register-store.ts';
 import { createCountStore } from './round/count-store.ts';
 import { createRoundStore } from './round/round-store.ts';
+import { createScanStore } from './scan/scan-store.ts';
+import { createCrestStore } from './school/crest-store.ts';
 import { createSchoolStore } from './school/school-store.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import type { Store } from './store.ts';
@@ -24,6 +26,8 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createSchoolStore(table),
   ...createPersonStore(table),
   ...createSignatureStore(table),
+  ...createCrestStore(table),
+  ...createScanStore(table),
   ...createSlipStore(table),
   ...createStaffStore(table),
   ...createRoundStore(table),

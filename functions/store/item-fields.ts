@@ -11,6 +11,8 @@ import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import type { KeptCount } from '../core/round/kept-count.ts';
 import type { Round } from '../core/round/round.ts';
+import type { Scan } from '../core/scan/scan.ts';
+import type { CrestFile } from '../core/school/crest.ts';
 import type { SchoolLock } from '../core/school/school-lock.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
@@ -73,6 +75,10 @@ const kinds = {
     stays: 'school contact',
     moves: 'rev calls ipk isk row expires',
   }),
+  scan: fields<Scan>()({
+    stays: 'school owner reference id type bytes sha256 at by',
+    moves: 'state cancelled',
+  }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',
@@ -122,6 +128,7 @@ const kinds = {
   }),
   sessions: fields<{ generation: number }>()({ stays: '', moves: 'generation' }),
   endedSession: fields<{ session: string } | Expiring>()({ stays: 'session expires', moves: '' }),
+  crest: fields<CrestFile>()({ stays: 'school', moves: 'sha256 type content' }),
   round: fields<Round | Indexed>()({
     stays: 'school id createdAt createdBy',
     moves: 'name forms audience academicYear dueOn state progress issuedAt ipk isk',

@@ -8,6 +8,7 @@ import { type Nudge, schoolOfNudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import type { Round } from '../core/round/round.ts';
+import type { Scan } from '../core/scan/scan.ts';
 import { shortHash } from '../core/short-hash.ts';
 
 /**
@@ -62,8 +63,17 @@ export const tokenSk = (hash: string) => `TOK#${hash}`;
 export const slipSk = (referenceHash: string) => `SLIP#${referenceHash}`;
 export const relationSk = (other: string) => `REL#${other}`;
 export const followUpSk = (id: string) => `FU#${id}`;
+/**
+ * Scans of somebody's paper replies. They sort before what a family's pages read of an owner
+ * (`ownersOwn`), which is not for them.
+ */
+export const scansSk = 'CSCAN#';
+export const scanSk = ({ reference, id }: Pick<Scan, 'reference' | 'id'>) =>
+  `${scansSk}${reference}#${id}`;
 /** Of a contact: every time they were rung. */
 export const callsSk = 'CALLS';
+/** Of a school: the file of its crest. */
+export const crestSk = 'CREST';
 /** How much there is to do, as it was last counted. */
 export const toDoCountSk = 'TODO';
 export const toDoSk = (id: string) => `TODO#${id}`;

@@ -11,6 +11,8 @@ import type { PersonStore } from './person/person-store.ts';
 import type { RegisterStore } from './register/register-store.ts';
 import type { CountStore } from './round/count-store.ts';
 import type { RoundStore } from './round/round-store.ts';
+import type { ScanStore } from './scan/scan-store.ts';
+import type { CrestStore } from './school/crest-store.ts';
 import type { SchoolStore } from './school/school-store.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { ToDoStore } from './to-do/to-do-store.ts';
@@ -24,12 +26,14 @@ export type Store = { commit: Commit } & AuditStore &
   CallStore &
   ClassStore &
   CountStore &
+  CrestStore &
   FollowUpStore &
   OwedStore &
   PaceStore &
   PersonStore &
   RegisterStore &
   RoundStore &
+  ScanStore &
   SchoolStore &
   SignatureStore &
   SlipStore &

@@ -5,6 +5,12 @@ export type SecurityOptions = {
   scriptHash?: string;
   /** Where forms may be sent besides ourselves, such as the uploads bucket. */
   formTargets?: readonly string[];
+  /** Whether it may show pictures of ours that stand under an address of their own. */
+  ownImages?: boolean;
+  /** Of what is named after its own hash: the reader's browser keeps it for a year, and nobody between. */
+  isKept?: boolean;
+  /** Of a file that is not ours: were it opened as a page, it would be of no site, and could do nothing. */
+  sandboxed?: boolean;
   /** True on https: browsers then refuse to come back without it. */
   secure: boolean;
 };
@@ -16,12 +22,18 @@ const quoted = (hashes: readonly string[] = []): string =>
  * What a page may load and do: nothing from anyone else. CSP level 3 (w3.org/TR/CSP3). Where our script
  * runs, text can become no markup by it (w3.org/TR/trusted-types).
  */
-export const policyOf = ({ styleHashes, scriptHash, formTargets = [] }: SecurityOptions): string =>
+export const policyOf = ({
+  styleHashes,
+  scriptHash,
+  formTargets = [],
+  ownImages,
+  sandboxed,
+}: SecurityOptions): string =>
   [
     "default-src 'none'",
     `style-src ${quoted(styleHashes)}`,
     `script-src ${quoted(scriptHash === undefined ? [] : [scriptHash])}`,
-    'img-src data:',
+    ownImages ? "img-src data: 'self'" : 'img-src data:',
     `connect-src ${scriptHash === undefined ? "'none'" : "'self'"}`,
     ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
@@ -29,6 +41,7 @@ export const policyOf = ({ styleHashes, scriptHash, formTargets = [] }: Security
     ...(scriptHash === undefined
       ? []
       : ["require-trusted-types-for 'script'", "trusted-types 'none'"]),
+    ...(sandboxed ? ['sandbox'] : []),
   ].join('; ');
 
 /**

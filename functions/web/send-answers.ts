@@ -48,6 +48,7 @@ export function sendAnswers(options: AnswerOptions): MiddlewareHandler {
     for (const [name, value] of fixed) headers.set(name, value);
     const text = isText(answer) ? await answer.text() : undefined;
     const may = own.get(c) ?? options;
+    if (may.isKept) headers.set('Cache-Control', 'private, max-age=31536000, immutable');
     const { end, ...runs } = text === undefined ? {} : headOf(text, may.script);
     headers.set('Content-Security-Policy', policyOf({ ...may, ...runs }));
     if (text === undefined) return;

@@ -4,6 +4,8 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { correctableFields } from '../../functions/core/person/person.ts';
 import { uploadKeys } from '../../functions/core/register/register-job-steps.ts';
+import { scanUploadKey } from '../../functions/core/scan/scan.ts';
+import { crestUploadKey } from '../../functions/core/school/crest.ts';
 import { settingNames } from '../../functions/core/school/school.ts';
 import { type ItemKind, movesOf } from '../../functions/store/item-fields.ts';
 import type { Buckets } from './buckets.ts';
@@ -107,6 +109,9 @@ export function grantAll(world: World): void {
   // What there is to do is put off, or given to somebody, and whom they rang: with whom it is about.
   on.puts(office, [...owners, 'S#*'], ['handling', 'calls']);
   on.puts(office, ['N#*'], ['keptToDo']);
+  // Scans of paper replies, with whoever replied; and that one is cancelled.
+  on.puts(office, owners, ['scan']);
+  on.changes(office, owners, movesOf('scan'));
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
@@ -141,6 +146,8 @@ export function grantAll(world: World): void {
     ['round', 'classSession', 'classCode', 'registerJob', 'issueJob'],
   );
   on.changes(office, ['S#*'], [...settingNames, 'settingsRev', ...movesOf('round', 'registerJob')]);
+  // Its crest comes with the settings that name it, and with what every change of those leaves uncounted.
+  on.puts(office, ['S#*', 'N#*'], ['crest', 'uncounted'], inTransaction);
   // A pupil is helped while the class session is open; an administrator's role is taken only while
   // somebody else has it.
   on.main(office, ['ConditionCheckItem'], [...owners, 'S#*', 'E#*', 'G#*']);
@@ -172,6 +179,10 @@ export function grantAll(world: World): void {
   ]);
   on.signing(office);
   objects(office, ['GetObject'], buckets.evidence);
+  // A scan of a paper reply is evidence, too, and the one that does not come from `archive`.
+  objects(office, ['PutObject'], buckets.evidence, { keys: '*.scan', only: whereNothingStands });
+  objects(office, ['PutObject', 'GetObject'], buckets.uploads, { keys: scanUploadKey('*', '*') });
+  objects(office, ['PutObject', 'GetObject'], buckets.uploads, { keys: crestUploadKey('*', '*') });
   // PutObject is what the office's browser does, with the form that this function signed. What `import`
   // rolls forward is `import`'s own: whoever could write that could write any name and address.
   objects(office, ['PutObject'], buckets.uploads, { keys: file });

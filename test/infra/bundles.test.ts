@@ -62,9 +62,10 @@ describe.each(['sign', 'classroom', 'public', 'issue', 'sweep', 'audit'])(
 
 describe('what reads spreadsheets', () => {
   const ofBooks = /node_modules\/sax\/|functions\/import\/(?:book|oneroster\/read-set)/;
+  const read = /functions\/import\/(?:book|oneroster\/read-set)/;
 
   it('is in the bundle of the import only', () => {
-    const holding = bundles.filter((one) => contentsOf(one).some((file) => ofBooks.test(file)));
+    const holding = bundles.filter((one) => contentsOf(one).some((file) => read.test(file)));
     expect(holding.map(({ name }) => name)).toEqual(['import']);
   });
 
@@ -75,6 +76,18 @@ describe('what reads spreadsheets', () => {
     expect(Object.keys(main?.inputs ?? {}).filter((file) => ofBooks.test(file))).toEqual([]);
     const lazy = main?.imports.filter(({ kind }) => kind === 'dynamic-import') ?? [];
     expect(lazy.map(({ path }) => path)).toContainEqual(expect.stringContaining('read-book'));
+  });
+});
+
+describe('what reads XML', () => {
+  it('is loaded by the desk when a crest comes, and held by no other but the import', () => {
+    const isSax = (file: string) => /node_modules\/sax\//.test(file);
+    const holding = bundles.filter((one) => contentsOf(one).some(isSax));
+    expect(holding.map(({ name }) => name).toSorted()).toEqual(['import', 'office']);
+    const main = Object.entries(bundle('office').outputs).find(([file]) =>
+      file.endsWith('index.mjs'),
+    )?.[1];
+    expect(Object.keys(main?.inputs ?? {}).filter(isSax)).toEqual([]);
   });
 });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type EvidencePart, evidenceKey } from '../../functions/services/evidence-bucket.ts';
+import { scanUploadKey } from '../../functions/core/scan/scan.ts';
+import {
+  type EvidencePart,
+  evidenceKey,
+  scanKey,
+} from '../../functions/services/evidence-bucket.ts';
 import { type LambdaName, lambdaNames } from '../../infra/lambdas.ts';
 import { readsOf, writesOf } from './iam/deeds.ts';
 import { builtJudge, type Request } from './iam/judge.ts';
@@ -51,8 +56,11 @@ const rights: Record<LambdaName, string[]> = {
     'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
     'dynamodb signatures: PutItem Query',
     's3 evidence/*: GetObject',
+    's3 evidence/*.scan: PutObject',
+    's3 uploads/*/*/crest: GetObject PutObject',
     's3 uploads/*/*/file.csv: PutObject',
     's3 uploads/*/*/preview.json: GetObject',
+    's3 uploads/*/*/scan: GetObject PutObject',
     'secretsmanager cookie secret: GetSecretValue',
     'ses *: GetAccountSendingEnabled GetSendQuota',
     'sqs queue archive: SendMessage',
@@ -160,10 +168,10 @@ const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
 const relation = 'P relation, C relation';
 const byOffice =
-  'P followUp, P archiveJob, C archiveJob, C slip, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit';
+  'P followUp, P scan, C scan, P archiveJob, C archiveJob, C slip, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit';
 const byFile =
   'S registerJob, S lock, S revision of the register, P judgement, C not me, C correction, P by hand';
-const handling = 'P handling, C handling, S handling, C calls';
+const handling = 'P handling, C handling, S handling, C calls, P scan, C scan';
 const uncounted = 'P uncounted, C uncounted';
 const ofSchool = 'S round, S classSession, S registerJob, S issueJob';
 const ofOthers = 'K classCode, G grant, G sessions, G endedSession';
@@ -188,7 +196,7 @@ const writes: Record<LambdaName, string[]> = {
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${handling}, ${message}, ${ofSchool}, N keptToDo, ${ofOthers}`,
-    `put together: P person, P visitor’s person, C contact, ${relation}, P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, ${ofSchool}, N keptToDo, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
+    `put together: P person, P visitor’s person, C contact, ${relation}, P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, S crest, ${ofSchool}, N keptToDo, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
     `change: ${byOffice}`,
     `change together: ${relation}, ${byOffice.replace(', L limit', ', P by hand, L limit')}`,
   ],
@@ -430,6 +438,21 @@ describe('beside the tables', () => {
     const write = { action: 's3:PutObject', on: 'evidence/hill/1.pdf' };
     expect(await whoMay({ ...write, context: { 's3:if-none-match': '*' } })).toEqual(['archive']);
     expect(await whoMay(write)).toEqual([]);
+  });
+
+  it('the desk adds scans to it, only where nothing stands yet, and reads them alone', async () => {
+    const scan = scanKey({ school: 'hill', owner: { kind: 'contact', id: 'sam' }, sha256: 'a1' });
+    const on = `evidence/${scan}`;
+    const firstOnly = { context: { 's3:if-none-match': '*' } };
+    expect(await whoMay({ action: 's3:PutObject', on, ...firstOnly })).toEqual([
+      'office',
+      'archive',
+    ]);
+    expect(await whoMay({ action: 's3:PutObject', on })).toEqual([]);
+    expect(await whoMay({ action: 's3:GetObject', on })).toEqual(['office']);
+    const upload = `uploads/${scanUploadKey('hill', 'one')}`;
+    for (const action of ['s3:PutObject', 's3:GetObject'])
+      expect(await whoMay({ action, on: upload }), action).toEqual(['office']);
   });
 
   it('a signatory’s copy is handed out by copy, which cannot read what others answered', async () => {

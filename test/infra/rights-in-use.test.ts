@@ -17,6 +17,7 @@ import type { Cloud } from '../../infra/local/cloud.ts';
 import { openInbox } from '../../infra/local/inbox.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
 import { calls, hearSent, startGuardedCloud, takeDenied } from '../support/cloud/guarded-cloud.ts';
+import { aPdf } from '../support/scan/scan-files.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-guarded-'));
 const admin = { firstName: 'Alison', lastName: 'Marlow', email: 'a.marlow@demo.example.org' };
@@ -115,6 +116,35 @@ describe('the rights of the roles', () => {
         'office: secretsmanager:GetSecretValue cookie secret',
         'office: sqs:SendMessage queue issue',
         'issue: sqs:SendMessage queue bulk',
+      ]),
+    );
+  });
+
+  it('are enough for a paper reply and its scan, from the upload to the file', async () => {
+    const office = await AtTheDesk.signIn(cloud.baseUrl, admin.email);
+    const given = (await openInbox(cloud.mailUrl).list()).find((mail) =>
+      ownerIn(mail).startsWith('contact'),
+    );
+    const contact = given && ownerIn(given).split(' ')[1];
+    const page = await office.open(`/replies/contacts/${contact}`);
+    const first = page.document.querySelector('input[name$=".reply"][value="yes"]');
+    const typed = { by: 'paper', scan: 'next', [first?.getAttribute('name') ?? '']: 'yes' };
+    const ask = await office.send(page, typed, { button: /^Save/ }, 'Saving the reply');
+    const file = new File([new Uint8Array(aPdf())], 'slip.pdf', { type: 'application/pdf' });
+    const arrived = await office.send(ask, { file }, { button: /^Upload/ }, 'Uploading the scan');
+    const added = await office.send(arrived, {}, { button: /^Add/ }, 'Adding the scan');
+    expect(added.text).toContain('The scan is added.');
+    const link = added.document.querySelector('a[href$="/file"]')?.getAttribute('href');
+    expect((await office.visitor.open(cloud.baseUrl + link)).status).toBe(200);
+    const drop = link?.replace('/desk', '').replace(/file$/, 'cancel') ?? '';
+    const why = { why: 'Not theirs' };
+    await office.send(await office.open(drop), why, { button: /^Cancel/ }, 'Cancelling the scan');
+    expect([...calls]).toEqual(
+      expect.arrayContaining([
+        'office: s3:GetObject uploads/x/x/scan',
+        'office: s3:PutObject evidence/x.scan',
+        'office: s3:GetObject evidence/x.scan',
+        'office: dynamodb:UpdateItem main C#',
       ]),
     );
   });

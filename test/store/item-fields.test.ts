@@ -18,6 +18,8 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^[PCS]#\S+ TODO#/, 'handling'],
   [/^N#\S+ TODO$/, 'keptToDo'],
   [/^C#\S+ CALLS$/, 'calls'],
+  [/^[PC]#\S+ CSCAN#/, 'scan'],
+  [/^S#\S+ CREST$/, 'crest'],
   [/^[PC]#\S+ DRAFT#/, 'draft'],
   [/^[PC]#\S+ Z?MSG#/, 'message'],
   [/^[PC]#\S+ JOB#/, 'archiveJob'],

@@ -14,6 +14,8 @@ import type { Person } from '../../functions/core/person/person.ts';
 import type { IssueJob } from '../../functions/core/round/issue-job.ts';
 import type { KeptCount } from '../../functions/core/round/kept-count.ts';
 import type { Round } from '../../functions/core/round/round.ts';
+import type { Scan } from '../../functions/core/scan/scan.ts';
+import type { CrestFile } from '../../functions/core/school/crest.ts';
 import type { School } from '../../functions/core/school/school.ts';
 import type { SignIn } from '../../functions/core/staff/sign-in.ts';
 import type { GrantRecord } from '../../functions/core/staff/staff-access.ts';
@@ -42,6 +44,8 @@ import {
 } from '../../functions/store/register/register-job-item.ts';
 import { countItem, keptListItem, toKeptList } from '../../functions/store/round/count-items.ts';
 import { issueJobItem, roundItem } from '../../functions/store/round/round-items.ts';
+import { scanItem } from '../../functions/store/scan/scan-store.ts';
+import { crestItem } from '../../functions/store/school/crest-store.ts';
 import { schoolItem } from '../../functions/store/school/school-item.ts';
 import { endedItem, grantItem, sessionsItem } from '../../functions/store/staff/grant-items.ts';
 import { signInItem } from '../../functions/store/staff/sign-in-item.ts';
@@ -79,6 +83,10 @@ function again(item: Item): Item {
       return agreementItem(toRecord<Agreement>(item));
     case 'C CALLS':
       return callsItem(toRecord<Calls>(item));
+    case 'S CREST':
+      return crestItem(toRecord<CrestFile>(item));
+    case 'C CSCAN':
+      return scanItem(toRecord<Scan>(item));
     case 'N TODO':
       return keptToDoItem(toRecord<KeptToDo>(item));
     case 'P TODO':

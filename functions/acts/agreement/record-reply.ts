@@ -1,9 +1,9 @@
-import type { Signatory } from '../../core/agreement/signature.ts';
+import { isSame, type Signatory } from '../../core/agreement/signature.ts';
 import type { GivenBy } from '../../core/agreement/typed-name.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { withCall } from '../../core/call/call.ts';
 import type { Fact } from '../../core/fact.ts';
-import { type Family, openTo } from '../../core/family/family.ts';
+import { type Family, openTo, signatoryOf } from '../../core/family/family.ts';
 import { asHeard } from '../../core/family/given-reply.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
@@ -38,7 +38,10 @@ export async function findReplying(
 }
 
 type Recording = Deciding &
-  Reading & { store: Reading['store'] & Pick<Store, 'findCalls'>; catalogue: Catalogue };
+  Reading & {
+    store: Reading['store'] & Pick<Store, 'findCalls' | 'listSignatures'>;
+    catalogue: Catalogue;
+  };
 
 /**
  * That the office rang somebody and they gave their reply, on record with the reply itself. Nothing where it came
@@ -57,10 +60,28 @@ async function rangFor(
   return [{ fact: 'called', calls: withCall(was, call), wasRev: was.rev }];
 }
 
+/** A reply as it is on record: whose, and by which reference, and of one whom it is about. */
+export type Recorded = { family: Family; person: string; reference: string };
+
+/** What an earlier post of the same page recorded. */
+async function recordedBefore(
+  store: Pick<Store, 'listSignatures'>,
+  family: Family,
+  { lines: [line] }: Pick<Sheet, 'lines'>,
+): Promise<Recorded> {
+  const person = line?.person ?? '';
+  const signed = await store.listSignatures(family.school.id, person);
+  const theirs = signed
+    .filter(({ agreement }) => agreement === line?.agreement)
+    .filter(({ signatory }) => isSame(signatory, signatoryOf(family)))
+    .toSorted((a, b) => b.rev - a.rev);
+  return { family, person, reference: theirs[0]?.reference ?? '' };
+}
+
 /**
  * A member of staff writes down what somebody replied on paper or by phone, all of it or nothing.
- * `sheetIn` makes the sheet of the family as it stands, which is returned. Posted twice, it is recorded
- * once. `isCall`: the office rang them for it, which is kept as a call, too. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
+ * `sheetIn` makes the sheet of the family as it stands. Posted twice, it is recorded once. `isCall`: the
+ * office rang them for it, which is kept as a call, too. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
  */
 export const recordReply = (
   deps: Recording,
@@ -69,8 +90,8 @@ export const recordReply = (
   given: GivenBy,
   sheetIn: (family: Family) => Omit<Sheet, 'typedName'> | Refusal,
   { isCall = false }: { isCall?: boolean } = {},
-): Promise<Family | Refusal> =>
-  decide<Family>(deps, async () => {
+): Promise<Recorded | Refusal> =>
+  decide<Recorded>(deps, async () => {
     const { catalogue, random, now } = deps;
     const family = await findReplying(deps, staff.school.id, signatory);
     if (isRefusal(family)) return family;
@@ -86,8 +107,10 @@ export const recordReply = (
     const written = { ...sheet, typedName: '' };
     const signed = sign(family, catalogue, written, { via, reference, now: now() });
     if (isRefusal(signed)) return signed;
-    if ('already' in signed) return { facts: [], result: family };
+    if ('already' in signed)
+      return { facts: [], result: await recordedBefore(deps.store, family, sheet) };
     const { facts } = signed;
     const rang = isCall ? await rangFor(deps, staff, signatory, given, facts) : [];
-    return { facts: [...facts, ...rang], result: family };
+    const person = sheet.lines[0]?.person ?? '';
+    return { facts: [...facts, ...rang], result: { family, person, reference } };
   });

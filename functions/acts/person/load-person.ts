@@ -1,9 +1,11 @@
+import { eachOnce, type Signature } from '../../core/agreement/signature.ts';
 import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
+import type { Scan } from '../../core/scan/scan.ts';
 import type { Store } from '../../store/store.ts';
 import { type ConfirmedSessions, listConfirmed } from '../class/list-confirmed.ts';
 
@@ -19,6 +21,7 @@ type Needs = {
     | 'listFollowUpsOf'
     | 'listRounds'
     | 'listPersons'
+    | 'listScans'
   >;
   catalogue: Catalogue;
 };
@@ -36,6 +39,8 @@ export type PersonHistory = {
   messages: Message[];
   /** Newest first. */
   happenings: Happening[];
+  /** Of the paper replies among them, those that were cancelled, too. */
+  scans: Scan[];
   names: {
     rounds: Record<string, string>;
     staff: Record<string, string>;
@@ -62,13 +67,20 @@ async function listKnownContacts(
   return known.filter((contact) => contact !== undefined);
 }
 
+/** Nobody who replied otherwise has any. */
+async function listScansOf({ store }: Needs, school: string, signatures: readonly Signature[]) {
+  const onPaper = signatures.filter(({ via }) => via.by === 'paper');
+  const owners = eachOnce(onPaper.map(({ signatory }) => signatory));
+  return (await Promise.all(owners.map((owner) => store.listScans(school, owner)))).flat();
+}
+
 /** All that happened, and the names it mentions: of rounds, staff, and sessions vouched for. */
 async function loadHistory(
   deps: Needs,
   school: string,
   { person, agreements, relations, endedRelations = [] }: PersonRecord,
 ): Promise<
-  Pick<PersonHistory, 'happenings'> & { names: Omit<PersonHistory['names'], 'contacts'> }
+  Pick<PersonHistory, 'happenings' | 'scans'> & { names: Omit<PersonHistory['names'], 'contacts'> }
 > {
   const { store, catalogue } = deps;
   const [signatures, followUps, rounds, calls] = await Promise.all([
@@ -88,16 +100,17 @@ async function loadHistory(
     ...happenings.flatMap((happening) => ('by' in happening ? [happening.by] : [])),
     ...covers,
   ];
-  const [staff, confirmed] = await Promise.all([
+  const [staff, confirmed, scans] = await Promise.all([
     store.listPersons(school, [...new Set(by)]),
     listConfirmed(deps, school, person.id, signatures),
+    listScansOf(deps, school, signatures),
   ]);
   const names = {
     rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
     staff: Object.fromEntries(staff.map((member) => [member.person.id, fullName(member.person)])),
     confirmed,
   };
-  return { happenings, names };
+  return { happenings, scans, names };
 }
 
 /** Undefined where the school has no such person. */
@@ -110,7 +123,7 @@ export async function loadPerson(
   const record = await store.findPerson(school, id);
   if (!record) return undefined;
   const { relations, endedRelations = [] } = record;
-  const [known, { happenings, names }, messages] = await Promise.all([
+  const [known, { happenings, scans, names }, messages] = await Promise.all([
     listKnownContacts(deps, school, [...relations, ...endedRelations]),
     loadHistory(deps, school, record),
     store.listOwnerMessages(school, { kind: 'person', id }),
@@ -123,6 +136,7 @@ export async function loadPerson(
     former: known.filter(hasEnded).map(({ contact, relation }) => ({ contact, relation })),
     messages,
     happenings,
+    scans,
     names: { ...names, contacts: Object.fromEntries(contactNames) },
   };
 }

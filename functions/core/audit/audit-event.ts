@@ -25,7 +25,8 @@ export type Exported =
   | 'slips'
   | 'register-problems'
   | 'register-changes'
-  | 'record';
+  | 'record'
+  | 'scan';
 
 /**
  * What happened that somebody may have to answer for. Ids alone: no name, no address, nothing that was
@@ -54,6 +55,8 @@ export type AuditHappening =
   | { type: 'person-added' | 'person-corrected' | 'person-left' | 'person-returned'; about: string }
   /** A class was given to them for a while, or that was ended. */
   | { type: 'cover-set' | 'cover-ended'; about: string }
+  /** Of a paper reply. */
+  | { type: 'scan-added' | 'scan-cancelled'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -94,6 +97,8 @@ export const auditTypes = [
   'person-returned',
   'cover-set',
   'cover-ended',
+  'scan-added',
+  'scan-cancelled',
   'roles-changed',
   'settings-changed',
   'limit-reached',

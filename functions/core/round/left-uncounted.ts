@@ -62,6 +62,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'contact-added':
     case 'counted':
     case 'counted-again':
+    case 'crest-dropped':
+    case 'crest-kept':
     case 'draft-dropped':
     case 'draft-kept':
     case 'evidence-moved-on':
@@ -83,6 +85,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'roles-changed':
     case 'roles-stand':
     case 'round-made':
+    case 'scan-added':
+    case 'scan-cancelled':
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { Resource } from '../form/resource.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
+import type { Crest } from './crest.ts';
 import type { Policy } from './policy.ts';
 
 /** Who approves: a member of staff by id, and who stands in for them. */
@@ -34,6 +35,7 @@ export type SchoolSettings = SchoolDetails & {
   approvers: Partial<Record<ApproverPost, Approver>> | undefined;
   bundles: Bundle[] | undefined;
   policies: Policy[] | undefined;
+  crest: Crest | undefined;
 };
 
 /** Those of a school that has decided nothing yet, but for what it is called: every published form applies. */
@@ -44,6 +46,7 @@ export const noSettings: Omit<SchoolSettings, keyof SchoolDetails> = {
   approvers: undefined,
   bundles: undefined,
   policies: undefined,
+  crest: undefined,
 };
 
 /** Every name of a setting, so that one that was taken away is taken off the record too. */
@@ -73,6 +76,7 @@ export const settingsOf = ({
   approvers,
   bundles,
   policies,
+  crest,
 }: School): SchoolSettings => ({
   name,
   officeEmail,
@@ -83,6 +87,7 @@ export const settingsOf = ({
   approvers,
   bundles,
   policies,
+  crest,
 });
 
 /** Whether this member of staff holds a post that approves, or stands in for one. */

@@ -3,8 +3,19 @@ import type { Message } from '../message/message.ts';
 import type { School } from './school.ts';
 
 /** What it takes before a new school can ask its first family, in the order of the work. */
-export const setUpStepNames = ['details', 'register', 'people', 'forms', 'email', 'round'] as const;
+export const setUpStepNames = [
+  'details',
+  'register',
+  'people',
+  'forms',
+  'email',
+  'crest',
+  'round',
+] as const;
 export type SetUpStepName = (typeof setUpStepNames)[number];
+
+/** What a school can do without. */
+export const isOptional = ({ name }: Pick<SetUpStep, 'name'>): boolean => name === 'crest';
 
 /**
  * `to-do`, or `done`; of the email to oneself also that it is `on-its-way`, or `failed`. `at`: when it
@@ -18,7 +29,7 @@ export type SetUpStep = {
 
 /** What it is made of. `draft`: a round is prepared; `own`: emails to whoever is setting it up. */
 export type SetUpSource = {
-  school: Pick<School, 'officePhone' | 'formsOff'>;
+  school: Pick<School, 'officePhone' | 'formsOff' | 'crest'>;
   hasRegister: boolean;
   canApproveAll: boolean;
   hasDraft: boolean;
@@ -52,5 +63,6 @@ export const setUpSteps = (from: SetUpSource): SetUpStep[] => [
   { name: 'people', state: stateIf(from.hasRegister && from.canApproveAll) },
   { name: 'forms', state: stateIf(from.school.formsOff.length > 0 || from.hasDraft) },
   { name: 'email', ...emailStep(from.own) },
+  { name: 'crest', state: stateIf(from.school.crest !== undefined) },
   { name: 'round', state: 'to-do' },
 ];

@@ -13,6 +13,7 @@ const decidesAsking = {
   approvers: false,
   bundles: false,
   policies: true,
+  crest: false,
 } satisfies Record<SettingName, boolean>;
 
 /** What a school decided of whom its rounds ask, and for what, in the order of the settings. */

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { LinkLine } from '../../../templates/components/link-line/link-line.tsx';
 import { RecordPage } from '../../../templates/documents/record-page.tsx';
 import { DeskPage } from '../../../templates/pages/desk/desk-page.tsx';
 import { DeskNotice } from '../../../templates/pages/desk/desk-refusals.tsx';
+import { scansPath } from '../../../templates/pages/desk/scan/scan-words.ts';
 import { findPinned, type Pinned } from '../../acts/evidence/find-pinned.ts';
 import { findRecordFile } from '../../acts/evidence/find-record-file.ts';
 import { recordFor } from '../../core/evidence/agreement-record.ts';
@@ -78,6 +80,9 @@ const showRecord = (deps: OfficeDeps, c: DeskContext) =>
         width="column"
       >
         <RecordPage record={record} />
+        {pinned.via.by === 'paper' && (
+          <LinkLine href={scansPath(pinned)}>Scans of this paper reply</LinkLine>
+        )}
       </DeskPage>,
     );
   });

@@ -6,6 +6,7 @@ import type {
 } from '../../../templates/pages/desk/person/person-page.tsx';
 import {
   strikeOutPath,
+  type TimelineFormLine,
   type TimelineLine,
 } from '../../../templates/pages/desk/person/person-timeline.tsx';
 import type { UndoLine } from '../../../templates/pages/desk/person/person-undo.tsx';
@@ -13,6 +14,7 @@ import { changesInWords } from '../../../templates/pages/desk/person/person-word
 import type { PersonHistory } from '../../acts/person/load-person.ts';
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
+import type { Signature } from '../../core/agreement/signature.ts';
 import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
 import type { CalendarDate, Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
@@ -24,8 +26,9 @@ import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import { undoable } from '../../core/register/person-correction.ts';
 import { roundToAsk } from '../../core/round/round-to-ask.ts';
+import { scansOf } from '../../core/scan/scan.ts';
 import type { School } from '../../core/school/school.ts';
-import { mayReadContact } from '../../core/staff/contact-reader.ts';
+import { mayReadContact, withheldContacts } from '../../core/staff/contact-reader.ts';
 import type { Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
 import { mailedTo } from './mailed-to.ts';
@@ -50,6 +53,7 @@ function ownAnswerOf(person: Person, school: School, on: CalendarDate): OwnAnswe
   return judgedAble ? 'judged' : 'no';
 }
 
+type Scanned = (signature: Signature) => Pick<TimelineFormLine, 'scans'>;
 type NameOf = (about: Parameters<typeof agreementName>[0]) => string;
 
 function timelineLine(
@@ -57,6 +61,7 @@ function timelineLine(
   agreements: readonly Agreement[],
   nameOf: NameOf,
   on: CalendarDate,
+  scanned: Scanned,
 ): TimelineLine {
   if (!isOfForm(happening)) return { happening };
   const agreement = agreements.find(({ id }) => id === happening.agreement);
@@ -70,6 +75,19 @@ function timelineLine(
       happening.stands &&
       agreement !== undefined &&
       !hasEnded(agreement, on),
+    ...('signature' in happening && scanned(happening.signature)),
+  };
+}
+
+/** The scans of a paper reply, and whether they are for this reader. */
+function scannedFor({ record, scans }: PersonHistory, roles: readonly Role[]): Scanned {
+  const relations = [...record.relations, ...(record.endedRelations ?? [])];
+  const withheld = withheldContacts(roles, relations);
+  return (signature) => {
+    const all = scansOf(signature, scans);
+    if (!all) return {};
+    const { kind, id } = signature.signatory;
+    return { scans: { all, mayOpen: kind === 'person' || !withheld.has(id) } };
   };
 }
 
@@ -116,6 +134,7 @@ export function personProps(
   const { record, contacts, messages, happenings, names } = history;
   const { person, agreements } = record;
   const formNames = formNamesOf(catalogue);
+  const scanned = scannedFor(history, roles);
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
   return {
     person,
@@ -134,7 +153,9 @@ export function personProps(
       mayOpen: mayReadContact(roles, [relation]),
     })),
     agreements,
-    timeline: happenings.map((happening) => timelineLine(happening, agreements, nameOf, today)),
+    timeline: happenings.map((happening) =>
+      timelineLine(happening, agreements, nameOf, today, scanned),
+    ),
     former: formerLines(history, nameOf, today),
     names,
     undos: undosOf(history),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ReplyPage } from '../../../templates/pages/desk/reply/reply-page.tsx';
+import { scansPath } from '../../../templates/pages/desk/scan/scan-words.ts';
 import { findReplying, recordReply } from '../../acts/agreement/record-reply.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, dateTyped, keepTyped, typedAs } from '../../core/calendar.ts';
@@ -87,6 +88,7 @@ function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent
       items={items}
       by={sent?.fields.one('by') ?? (c.req.query('by') === 'phone' ? 'phone' : 'paper')}
       on={sent ? onIn(sent.fields) : typedAs(dateAt(now()))}
+      withScan={sent?.fields.one('scan') === 'next'}
       problems={sent?.problems ?? []}
       hidden={hidden}
     />,
@@ -138,7 +140,13 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
     });
   const isCall = calledFrom(c) !== undefined;
   const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn, { isCall });
-  if (!isRefusal(saved)) return c.redirect(afterReply(c, saved), 303);
+  if (!isRefusal(saved)) {
+    const next = given.by === 'paper' && fields.one('scan') === 'next';
+    return c.redirect(
+      next ? `${scansPath(saved)}/new?done=reply-saved` : afterReply(c, saved.family),
+      303,
+    );
+  }
   return withReplier(deps, c, (family) =>
     saved.refusal === 'invalid'
       ? showReply(deps, c, family, { fields, problems: saved.problems })

@@ -8,6 +8,7 @@ import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '..
 import { enter } from '../staff/access.tsx';
 import { approversPart } from './approvers-part.tsx';
 import { bundleList } from './bundle-list.tsx';
+import { crestPages } from './crest-routes.tsx';
 import { namePart, officeEmailPart, officePhonePart } from './details-part.tsx';
 import { formsPart, publishedOff } from './forms-part.tsx';
 import { policyList } from './policy-list.tsx';
@@ -26,6 +27,7 @@ const pages: Record<SettingName, (deps: OfficeDeps) => Hono<DeskEnv>> = {
   approvers: (deps) => partOf(deps, approversPart),
   bundles: (deps) => listOf(deps, bundleList),
   policies: (deps) => listOf(deps, policyList(deps)),
+  crest: crestPages,
 };
 
 async function showSettings(deps: OfficeDeps, c: DeskContext) {

@@ -40,12 +40,12 @@ export function uploadsInS3(bucket: string, s3: S3Client = createS3()): UploadsB
   };
   return {
     open,
-    allowUpload: (key, thenTo) =>
+    allowUpload: (key, thenTo, type = 'text/csv') =>
       createPresignedPost(s3, {
         Bucket: bucket,
         Key: key,
         Expires: formSeconds,
-        Fields: { success_action_redirect: thenTo, 'Content-Type': 'text/csv' },
+        Fields: { success_action_redirect: thenTo, 'Content-Type': type },
         Conditions: [['content-length-range', 0, largestUpload]],
       }),
     async put(key, body, contentType) {

@@ -51,6 +51,7 @@ const settle: Record<SettingName, Settle> = {
   officePhone: asNew,
   formsOff: asNew,
   graceUntil: asNew,
+  crest: asNew,
   approvers: (desk, { approvers }) => nameApprovers(desk, approvers),
   async ownAnswerFrom(desk, { ownAnswerFrom }) {
     const years = await desk.open('/settings/own-answer');

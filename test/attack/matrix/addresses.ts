@@ -4,6 +4,7 @@ import type { Scope } from './scopes.ts';
 /** What stands in addresses and is no id of anybody's. */
 export const fixed: Readonly<Record<string, readonly string[]>> = {
   at: ['1', 'end'],
+  hash: ['a1'],
   list: ['problems.csv', 'changes.csv'],
   page: ['no', 'change', 'take-back', '1'],
   form: ['photo-video-consent', 'parent-social-media', 'phone-permission', 'byod-agreement.2'],

@@ -41,7 +41,8 @@ async function scopeOf(
       rev: revs,
       file: [...revs, ...revs.flatMap((rev) => [`${rev}.pdf`, `${rev}.json`])],
       copy: signed.map(({ agreement, reference }) => `${child}~${agreement}~${reference}`),
-      reference: signed.map(({ reference }) => reference),
+      // First the one that came on paper.
+      reference: signed.toSorted((a, b) => b.rev - a.rev).map(({ reference }) => reference),
       ref: [ref],
       token: [token],
       session: lessons.map((one) => one.id),
@@ -51,6 +52,7 @@ async function scopeOf(
       item: [id('b1')],
       of: [`person.${child}`, `contact.${contact}`],
       call: ['one'],
+      scan: [id(`n${first[family][1].slice(1)}`)],
       staff: [id('t7'), id('t3')],
       visitor: [planted.visitor.id],
       class: [is4B ? '4B' : '5A'],

@@ -1,6 +1,7 @@
 import { fullName } from '../../../functions/core/person/person.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { registerWrites } from '../../support/person/people.ts';
+import { putPaperReply } from '../../support/scan/paper-reply.ts';
 import { marker } from '../fuzz/naughty.ts';
 import { answerForm, mailTo, refuseForm, sayNotMe, signAll } from './at-a-link.ts';
 import type { What } from './canaries.ts';
@@ -74,6 +75,30 @@ async function plantAnswers(
   await sayNotMe(links['not me'], word('c8words', 'cedar'));
 }
 
+/** A slip of each family, whose scan holds what they wrote on it. */
+async function plantScans({ desk, canaries }: House, school: string) {
+  for (const [child, contact, family] of [
+    ['p1', 'c1', 'amber'],
+    ['p3', 'c5', 'birch'],
+    ['p4', 'c6', 'cedar'],
+    ['p5', 'c7', 'dogwood'],
+  ] as const) {
+    const self = idOf(school, contact);
+    const id = idOf(school, contact.replace('c', 'n'));
+    canaries.plant('id', id.slice(2), { school, self, family });
+    const about = { school, self, family };
+    await putPaperReply(desk, {
+      school,
+      person: idOf(school, child),
+      contact: self,
+      id,
+      reference: `7KQ2-M8P${contact.slice(1)}`,
+      by: idOf(school, 't2'),
+      written: canaries.plant('contact word', `${letterOf(school)}${contact}slip`, about),
+    });
+  }
+}
+
 /** A visitor, and the device that they filled in the form on. */
 export type OnVisit = { id: string; name: string; device: Visitor };
 
@@ -113,6 +138,7 @@ export async function plantSchool(house: House, school: string) {
   await plantRounds(house, school);
   const links = await plantLinks(house, school);
   await plantAnswers(house, school, links, nameOf);
+  await plantScans(house, school);
   const outside = people.relations.filter(({ contact }) => contact === id(shutOut));
   const relations = outside.map((one) => ({ ...one, restricted: true }));
   await house.desk.store.writeRegister(school, registerWrites({ relations }));

@@ -51,6 +51,7 @@ describe('a school that was narrowed by hand', () => {
       approvers: { 'head-teacher': { holder: 'helen' } },
       bundles: [{ id: 'trolley', name: 'Laptop trolley', resources: ['computers'] }],
       policies: [policy],
+      crest: { sha256: 'a1', type: 'png' },
     };
     expect(settingsOf(aSchool(filled))).toEqual(filled);
     expect(Object.keys(filled).toSorted()).toEqual(settingNames.toSorted());

@@ -50,6 +50,8 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['C#x#x', 'handling'],
       ['S#x', 'handling'],
       ['C#x#x', 'calls'],
+      ['P#x#x', 'scan'],
+      ['C#x#x', 'scan'],
       ...(['archiveJob', 'message', 'draft', 'link', 'uncounted'] as const).flatMap(
         (kind) =>
           [
@@ -59,6 +61,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ),
       ['C#x#x', 'slip'],
       ['S#x', 'slipReference'],
+      ['S#x', 'crest'],
       ['S#x', 'round'],
       ['S#x', 'classSession'],
       ['S#x', 'registerJob'],

@@ -59,8 +59,8 @@ function mailRequests(arns: Arns, { body }: Call): Request[] {
   }));
 }
 
-/** The end of a key that a signatory's own copy has; '' of any other. */
-const copyOf = (key: string): string => /\.copy\.\w+$/.exec(key)?.[0] ?? '';
+/** The end of a key that a signatory's own copy or a scan has; '' of any other. */
+const endingOf = (key: string): string => /\.copy\.\w+$|\.scan$/.exec(key)?.[0] ?? '';
 
 /** A bucket stands in the path or, as S3 has it otherwise, before the host. */
 function fileRequests(arns: Arns, { method, path, headers }: Call): Request[] {
@@ -75,7 +75,7 @@ function fileRequests(arns: Arns, { method, path, headers }: Call): Request[] {
     {
       action: `s3:${action}`,
       // Rights hang on what stands there of an upload or of a signature, whichever it is.
-      on: name === 'uploads' ? `uploads/x/x/${last}` : `evidence/x${copyOf(last)}`,
+      on: name === 'uploads' ? `uploads/x/x/${last}` : `evidence/x${endingOf(last)}`,
       ...(match && { context: { 's3:if-none-match': String(match) } }),
     },
   ];

@@ -47,6 +47,43 @@ describe('a new school', () => {
     expect(await walk.page.locator('body').innerText()).toContain('01632 960 555');
   });
 
+  test('takes a crest that draws, and shows it on paper', async () => {
+    const { page } = walk;
+    const isDrawn = () =>
+      page
+        .locator('img.app-crest')
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth > 0);
+    const choose = (inside: string) =>
+      page.getByLabel('Crest').setInputFiles({
+        name: 'crest.svg',
+        mimeType: 'image/svg+xml',
+        buffer: Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 80">${inside}</svg>`,
+        ),
+      });
+    await home();
+    await walk.follow('Add the school’s crest');
+    await choose('<script>alert(1)</script>');
+    await walk.press('Upload file');
+    await walk.press('Use this crest', 422);
+    expect(await walk.text()).toContain('something we do not keep (script)');
+    await choose(
+      '<path fill="#1a65a6" d="M0 0h60v50L30 80 0 50z"/><circle cx="30" cy="30" r="16" fill="#fff"/>',
+    );
+    await walk.press('Upload file');
+    await walk.press('Use this crest');
+    expect(await walk.text()).toContain('The crest is saved.');
+    expect(await isDrawn()).toBe(true);
+    await walk.open(`${school.cloud.baseUrl}/desk/poster`);
+    expect(await isDrawn()).toBe(true);
+    await walk.follow('Paper slips');
+    await walk.follow('Settings');
+    expect(await isDrawn()).toBe(true);
+    await walk.follow(/Change.*crest/);
+    await walk.press('Remove the crest');
+    expect(await page.locator('img').count()).toBe(0);
+  });
+
   test('sends its administrator an email like those that families get', async () => {
     await home();
     await walk.press('Email me');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
 import { readQr } from '../../support/desk/read-qr.ts';
+import { aPdf, aPng } from '../../support/scan/scan-files.ts';
 import { admin, askHillView, type School } from '../support/school.ts';
 import { signIn } from '../support/sign-in.ts';
 import { tellEffort, Walk } from '../support/walk.ts';
@@ -47,9 +48,19 @@ const find = async (reference: string): Promise<void> => {
   await office.press('Find');
 };
 
+/** Gives the school a crest as wide as it may be, and as high. */
+async function giveCrest(): Promise<void> {
+  const form = await school.office.open('/settings/crest');
+  const file = new File([new Uint8Array(aPng({ width: 600, height: 600 }))], 'crest.png');
+  const doing = 'Giving the school a crest';
+  const arrived = await school.office.send(form, { file }, { button: /^Upload/ }, doing);
+  await school.office.send(arrived, {}, { button: /^Use/ }, doing);
+}
+
 /** One slip that is scanned, and one that comes back filled in. */
 describe('paper slips', () => {
   test('are printed for the mother whom no email reaches, a sheet of A4', async () => {
+    await giveCrest();
     await office.follow('Outstanding');
     await office.follow('Paper slips for this list');
     expect(await office.text()).toContain('1 family gets a slip');
@@ -57,6 +68,8 @@ describe('paper slips', () => {
     const [text = ''] = await keepSlips();
     expect(text).toContain('To Leo Brandt, 4B');
     expect(text).toContain('Anke Brandt, please answer 2 forms');
+    const crest = office.page.locator('.app-slip img');
+    expect(await crest.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(600);
     const pdf = await office.page.pdf({ format: 'A4' });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     const pictures = process.env['PICTURES'];
@@ -119,14 +132,48 @@ describe('paper slips', () => {
       const yes = group.getByLabel(/^Yes/).first();
       if ((await yes.count()) > 0 && (await yes.isVisible())) await office.tap(yes);
     }
+    await office.tap(page.getByLabel('Add a scan once the reply is saved'));
     await office.press('Save the reply');
-    expect(await office.text()).toContain('The reply is saved.');
+    expect(await office.text()).toContain('The reply is saved. You can add the scan now or later.');
     await find(reference);
     expect(await office.text()).toContain('Alison Marlow entered the last answer');
     const phone = await Walk.begin(school, { name: 'slips-late', scripts: false });
     await phone.open(link, 410);
     expect(await phone.text()).toContain('everything on this slip is answered');
     await phone.end();
+  });
+
+  test('are kept as a scan with what was entered, which is opened and cancelled', async () => {
+    const { page } = office;
+    await page.getByLabel(/^Find a pupil/).fill('Piotr');
+    await office.press('Find');
+    await office.follow(/^Piotr/);
+    await office.follow(/^Add a scan/);
+    const choose = (name: string, buffer: Buffer) =>
+      page
+        .getByLabel('Scan or photo of the slip')
+        .setInputFiles({ name, mimeType: 'application/pdf', buffer });
+    await choose('slip.pdf', Buffer.from('<!doctype html><h1>No slip</h1>'));
+    await office.press('Upload file');
+    await office.press('Add the scan', 422);
+    expect(await office.text()).toContain('The selected file must be a PDF, JPEG or PNG');
+    const slip = Buffer.from(aPdf());
+    await choose('slip.pdf', slip);
+    await office.press('Upload file');
+    expect(await office.heading()).toBe('Your file has arrived');
+    await office.press('Add the scan');
+    expect(await office.text()).toContain('The scan is added.');
+    const open = page.getByRole('link', { name: /^Open/ });
+    expect(slip.equals(await office.download(open))).toBe(true);
+    await office.follow(/^Piotr/);
+    expect(await office.text()).toMatch(/on paper on .+, entered by Alison Marlow, with a scan/);
+    await office.follow(/^Scan/);
+    await office.follow(/^Cancel/);
+    await office.press('Cancel the scan', 422);
+    expect(await office.text()).toContain('Enter what is wrong with the scan');
+    await office.type(page.getByLabel('What is wrong with the scan?'), 'Another family’s slip');
+    await office.press('Cancel the scan');
+    expect(await office.text()).toContain('Cancelled by Alison Marlow');
   });
 
   test('are stopped on the page of the family', async () => {

@@ -12,7 +12,11 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { asFounded } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
+import { putPaperReply } from '../../support/scan/paper-reply.ts';
 import { acting } from '../../support/store/acting.ts';
+
+/** A scan of a paper reply of Samira's. */
+const scan = { school: 'northbrook', reference: '7KQ2-M8PX', id: 'scan1', by: 'olive' };
 
 const all: Exclude<Role, 'head'>[] = [...roles, 'approver'];
 const office: Role[] = ['admin', 'office'];
@@ -37,6 +41,15 @@ const settings: Row[] = [
       return [[`GET ${at}`, at, 200, 200] as const, [`POST ${at}`, at, 409, 409] as const];
     },
   ),
+  ['GET /desk/settings/crest', '/desk/settings/crest', 200, 200] as const,
+  [
+    'GET /desk/settings/crest/:upload/arrived',
+    '/desk/settings/crest/one/arrived',
+    200,
+    200,
+  ] as const,
+  ['POST /desk/settings/crest/:upload/use', '/desk/settings/crest/one/use', 422, 422] as const,
+  ['POST /desk/settings/crest/remove', '/desk/settings/crest/remove', 303, 303] as const,
   ...['bundles', 'policies'].flatMap((part) => {
     const at = `/desk/settings/${part}`;
     return [
@@ -269,6 +282,23 @@ const pages: Row[] = [
     status: 422,
     elsewhere: 404,
   },
+  ...(
+    [
+      ['GET', '', '', 200],
+      ['GET', '/new', '/new', 200],
+      ['GET', '/:scan/arrived', '/another/arrived', 200],
+      ['POST', '/:scan/add', '/another/add', 422],
+      ['GET', '/:scan/file', `/${scan.id}/file`, 200],
+      ['GET', '/:scan/cancel', `/${scan.id}/cancel`, 200],
+      ['POST', '/:scan/cancel', `/${scan.id}/cancel`, 422],
+    ] as const
+  ).map(([method, pattern, at, status]) => ({
+    route: `${method} /desk/scans/:person/:reference${pattern}`,
+    at: `/desk/scans/maya/${scan.reference}${at}`,
+    roles: office,
+    status,
+    elsewhere: 404,
+  })),
   { route: 'GET /desk/slips', at: '/desk/slips', roles: office, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/slips/print',
@@ -300,6 +330,7 @@ const pages: Row[] = [
     status: 303,
     elsewhere: 404,
   },
+  { route: 'GET /desk/crest/:hash', at: '/desk/crest/a1', roles: all, status: 404, elsewhere: 404 },
   { route: 'GET /desk/poster', at: '/desk/poster', roles: office, status: 200, elsewhere: 200 },
   { route: 'GET /desk/people', at: '/desk/people', roles: office, status: 200, elsewhere: 200 },
   {
@@ -843,6 +874,7 @@ beforeAll(async () => {
   await desk.issueRound();
   await desk.store.commit([{ fact: 'slip-printed', slip }]);
   await desk.signAs('samira', { form: 'internet-access-consent' });
+  await putPaperReply(desk, { ...scan, person: 'maya', contact: 'samira' });
   await desk.store.commit([
     {
       fact: 'round-made',

@@ -128,7 +128,14 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     accounts: createSignInAccounts('pool', log, async () => pool.create),
     secret: async () => 'a secret of at least forty-three characters, for tests',
     uploads,
-    evidence: { find: async (key) => evidence.get(key) },
+    evidence: {
+      find: async (key) => evidence.get(key),
+      async putIfAbsent(key, body) {
+        if (evidence.has(key)) return 'already';
+        evidence.set(key, body);
+        return 'written';
+      },
+    },
     mailStanding: async () => mail.standing,
     nudge,
     audit,

@@ -12,6 +12,7 @@ import { createDesk, northbrook, staffEmails } from '../desk/desk-site.ts';
 import { withCopies } from '../link/copies-site.ts';
 import { answerAll, createSite, createVisitor, type Visitor } from '../link/link-site.ts';
 import { asFounded, aTeacher } from '../person/people.ts';
+import { putPaperReply } from '../scan/paper-reply.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
 import type { Entrance, InAddresses } from './addresses.ts';
 import { recordWrites } from './recorded-table.ts';
@@ -103,6 +104,8 @@ export async function createWholeSchool() {
     { name: 'public', app: entrance.app, visitors: { anybody: stranger(entrance.app) } },
   ];
   const [signature] = await desk.store.listSignatures('northbrook', 'maya');
+  const scan = { school: 'northbrook', reference: '7KQ2-M8PX', id: 'scan1', by: 'olive' };
+  await putPaperReply(desk, { ...scan, person: 'maya', contact: 'samira' });
   const copy = `maya~${signature?.agreement ?? ''}~${signature?.reference ?? ''}`;
   const inAddresses: InAddresses = {
     person: ['maya', 'ines', 'grace', visitor],
@@ -123,6 +126,10 @@ export async function createWholeSchool() {
     list: ['problems.csv', 'changes.csv'],
     item: ['thing', 'no-email', 'register-old'],
     call: ['one'],
+    reference: [scan.reference],
+    scan: [scan.id],
+    upload: ['aaaa1111'],
+    hash: ['a1'],
     of: ['person.maya', 'contact.karl', 'school'],
     page: ['no', 'change', '1'],
     school: ['northbrook', 'NORTHBROOK', 'nowhere'],

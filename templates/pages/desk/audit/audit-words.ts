@@ -31,6 +31,8 @@ export const auditTypeNames: Record<AuditType, string> = {
   'person-returned': 'People who returned or are staying',
   'cover-set': 'Class cover set',
   'cover-ended': 'Class cover cancelled',
+  'scan-added': 'Scans added',
+  'scan-cancelled': 'Scans cancelled',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -72,6 +74,7 @@ const files: Record<Exported, string> = {
   'register-problems': 'Downloaded the problems with a register file',
   'register-changes': 'Downloaded the changes from a register file',
   record: 'Downloaded the record of a signature',
+  scan: 'Downloaded the scan of a paper reply',
 };
 
 const settingsInWords: Record<SettingName, string> = {
@@ -84,6 +87,7 @@ const settingsInWords: Record<SettingName, string> = {
   approvers: 'who approves',
   bundles: 'names for several things used together',
   policies: 'policies',
+  crest: 'the school’s crest',
 };
 
 const links = 'Too many new links were asked for';
@@ -163,6 +167,10 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'contact-corrected':
     case 'person-corrected':
       return `Corrected the details of ${nameOf(event.about)}`;
+    case 'scan-added':
+      return `Added the scan of a paper reply about ${nameOf(event.about)}`;
+    case 'scan-cancelled':
+      return `Cancelled the scan of a paper reply about ${nameOf(event.about)}`;
     case 'contact-added':
       return `Added ${nameOf(event.about)} as a contact of a child`;
     case 'contacts-merged':

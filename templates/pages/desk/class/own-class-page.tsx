@@ -4,6 +4,7 @@ import type { FormStanding, PupilForms } from '../../../../functions/core/class/
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { CrestImage } from '../school/crest-image.tsx';
 import { toSignInWords, waitingInWords } from './class-counts-words.ts';
 import { WithoutClass } from './without-class.tsx';
 
@@ -150,6 +151,7 @@ const Content = (props: OwnClassProps) => {
 export const OwnClassPage = (props: OwnClassProps) => (
   <DeskPage staff={props.staff} title="My class" at="/desk/my-class">
     <div class="app-one-side">
+      <CrestImage school={props.staff.school} />
       <h1 class="govuk-heading-l">{props.class === undefined ? 'My class' : props.class}</h1>
       <Others {...props} />
       {props.class === undefined ? <WithoutClass /> : <Content {...props} />}

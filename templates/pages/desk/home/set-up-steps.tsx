@@ -1,5 +1,9 @@
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type { SetUpStep, SetUpStepName } from '../../../../functions/core/school/set-up-step.ts';
+import {
+  isOptional,
+  type SetUpStep,
+  type SetUpStepName,
+} from '../../../../functions/core/school/set-up-step.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Tag } from '../../../components/tag/tag.tsx';
 import { TaskList } from '../../../components/task-list/task-list.tsx';
@@ -27,6 +31,11 @@ const words: Record<Exclude<SetUpStepName, 'email'>, Words> = {
     hint: 'All are in use until you switch some off.',
     href: '/desk/settings/forms',
   },
+  crest: {
+    title: 'Add the school’s crest',
+    hint: 'For paper slips, the poster for parents and the page of a class.',
+    href: '/desk/settings/crest',
+  },
   round: {
     title: 'Ask the first families',
     hint: 'Choose forms, whom to ask and by when. You can read the email before it is sent.',
@@ -41,8 +50,10 @@ const states: Record<SetUpStep['state'], string> = {
   done: 'Done',
 };
 
-const status = ({ state }: SetUpStep) =>
-  state === 'done' ? states.done : <Tag>{states[state]}</Tag>;
+function status(step: SetUpStep) {
+  if (step.state === 'done') return states.done;
+  return isOptional(step) ? 'Optional' : <Tag>{states[step.state]}</Tag>;
+}
 
 /** An email to oneself, by a button: the one step that is done here. */
 const OwnEmail = ({ step }: { step: SetUpStep }) => (
@@ -69,12 +80,13 @@ export const SetUpSteps = ({ steps }: { steps: readonly SetUpStep[] }) => {
     step.name === 'email' ? [] : [{ ...step, name: step.name }],
   );
   const email = steps.find(({ name }) => name === 'email');
-  const done = steps.filter(({ state }) => state === 'done').length;
+  const needed = steps.filter((step) => !isOptional(step));
+  const done = needed.filter(({ state }) => state === 'done').length;
   return (
     <>
       <h2 class="govuk-heading-m">Set up your school</h2>
       <p class="govuk-body">
-        {done} of {steps.length} steps are done. You can change all of it later.
+        {done} of {needed.length} steps are done. You can change all of it later.
       </p>
       <TaskList
         idPrefix="set-up"

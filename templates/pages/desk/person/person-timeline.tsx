@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import {
   type Called,
@@ -8,8 +9,10 @@ import {
   type PersonHappening,
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
+import { isScanned, type Scan } from '../../../../functions/core/scan/scan.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { callInWords } from '../call/call-words.ts';
+import { scansPath } from '../scan/scan-words.ts';
 import { changesInWords } from './person-words.ts';
 import { relationChangeInWords } from './relation-words.ts';
 import {
@@ -22,10 +25,16 @@ import {
 
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
-  | { happening: FormHappening; form: string; canStrikeOut: boolean }
+  | {
+      happening: FormHappening;
+      form: string;
+      canStrikeOut: boolean;
+      /** Of a paper reply: its scans, those that were cancelled, too. `mayOpen`: they are for this reader. */
+      scans?: { all: readonly Scan[]; mayOpen: boolean };
+    }
   | { happening: PersonHappening | ContactSet | Called };
 
-type FormLine = Extract<TimelineLine, { form: string }>;
+export type TimelineFormLine = Extract<TimelineLine, { form: string }>;
 
 type Props = { lines: readonly TimelineLine[]; names: TimelineNames };
 
@@ -35,7 +44,13 @@ const evidencePath = (signature: Pick<Signature, 'person' | 'agreement' | 'rev'>
 export const strikeOutPath = (signature: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
   `/desk/people/${signature.person}/strike-out/${signature.agreement}/${signature.rev}`;
 
-const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: TimelineNames }) => (
+const OfForm = ({
+  line: { happening, form },
+  names,
+}: {
+  line: TimelineFormLine;
+  names: TimelineNames;
+}) => (
   <>
     {form}: {deedInWords(happening, names)}
     {'changes' in happening && happening.changes.length > 0 && (
@@ -101,7 +116,9 @@ const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => 
   return <>{personInWords(happening)}</>;
 };
 
-const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
+const Who = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => {
+  const { happening }: { happening: Happening } = line;
+  const isWithScan = 'form' in line && isScanned(line.scans?.all ?? []);
   if (happening.what === 'asked') return <>the school</>;
   if (happening.what === 'seen-to' || !isOfForm(happening))
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
@@ -111,11 +128,23 @@ const Who = ({ happening, names }: { happening: Happening; names: TimelineNames 
       {whoInWords(signature)}
       <br />
       {routeInWords(signature.via, names)}
+      {isWithScan && ', with a scan'}
     </>
   );
 };
 
-const Record = ({ line, signature }: { line: FormLine; signature: Signature }) => {
+/** To the scans of a reply, or at once to adding the first. */
+const ScanLink = (props: { signature: Signature; isFirst: boolean; about: Child }) => (
+  <a
+    class="govuk-link app-tap app-screen-only"
+    href={props.isFirst ? `${scansPath(props.signature)}/new` : scansPath(props.signature)}
+  >
+    {props.isFirst ? 'Add a scan' : 'Scan'}
+    {props.about}
+  </a>
+);
+
+const Record = ({ line, signature }: { line: TimelineFormLine; signature: Signature }) => {
   const about = (
     <span class="govuk-visually-hidden">
       {' '}
@@ -136,6 +165,12 @@ const Record = ({ line, signature }: { line: FormLine; signature: Signature }) =
       <a class="govuk-link app-tap" href={`${path}.json`}>
         JSON{about}
       </a>
+      {line.scans?.mayOpen && (
+        <>
+          {' '}
+          <ScanLink signature={signature} isFirst={line.scans.all.length === 0} about={about} />
+        </>
+      )}
       {line.canStrikeOut && (
         <>
           {' '}
@@ -167,7 +202,7 @@ export const Timeline = ({ lines, names }: Props) => (
         attributes: { 'data-label': 'What' },
       },
       {
-        content: <Who happening={line.happening} names={names} />,
+        content: <Who line={line} names={names} />,
         attributes: { 'data-label': 'Who' },
       },
       {

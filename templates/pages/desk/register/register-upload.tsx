@@ -1,10 +1,6 @@
-import { Button } from '../../../components/button/button.tsx';
 import { Details } from '../../../components/details/details.tsx';
-import { FileUpload } from '../../../components/file-upload/file-upload.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-
-/** A form that posts a file straight to storage: its address, and fields that go before the file. */
-export type UploadForm = { url: string; fields: Readonly<Record<string, string>> };
+import { Upload, type UploadForm } from '../upload-form.tsx';
 
 /** By name and by type: browsers know a kind of file by the one or the other. */
 const kindsTaken = [
@@ -57,20 +53,12 @@ export const RegisterUpload = (props: {
     <p class="govuk-body">
       First you see what is new, changed or wrong. Nothing is saved until you say so.
     </p>
-    <form method="post" action={props.form.url} enctype="multipart/form-data">
-      {Object.entries(props.form.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      {/* Storage reads no field after the file, so the file comes last. */}
-      <FileUpload
-        name="file"
-        label="Register file"
-        hint={`Excel (.xlsx), OpenDocument (.ods), CSV or OneRoster (.zip). At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
-        accept={kindsTaken}
-        attributes={{ required: true }}
-      />
-      <Button>Upload file</Button>
-    </form>
+    <Upload
+      form={props.form}
+      label="Register file"
+      hint={`Excel (.xlsx), OpenDocument (.ods), CSV or OneRoster (.zip). At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
+      accept={kindsTaken}
+    />
     <WhatIsRead />
   </DeskPage>
 );

@@ -4,12 +4,14 @@ import type { Question } from '../../../../functions/core/form/question.ts';
 import type { LanguageCode } from '../../../../functions/core/person/language.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Questions } from '../../link/form/form-questions.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { prefersInWords } from '../person/language-words.ts';
+import { scanHint } from '../scan/scan-words.ts';
 
 /** In the order of the page. */
 const groups = {
@@ -44,6 +46,8 @@ export type ReplyPageProps = {
   items: readonly ReplyItem[];
   by: string;
   on: { day: string; month: string; year: string };
+  /** A scan of the slip is to be added next. */
+  withScan: boolean;
   problems: readonly Problem[];
   /** Everything the page shows, as fields. */
   hidden: readonly { name: string; value: string }[];
@@ -163,6 +167,14 @@ export function ReplyPage(props: ReplyPageProps) {
               problems={problems}
             />
           ))}
+          <Checkboxes
+            name="scan"
+            legend="Scan of the slip"
+            legendSize="s"
+            hint={`Optional, and for paper replies only. ${scanHint}. You can also add it later.`}
+            values={props.withScan ? ['next'] : []}
+            items={[{ value: 'next', label: 'Add a scan once the reply is saved' }]}
+          />
           <Button>Save the reply</Button>
         </form>
       )}

@@ -13,6 +13,7 @@ export const settingParts = {
   approvers: 'approvers',
   bundles: 'bundles',
   policies: 'policies',
+  crest: 'crest',
 } as const satisfies Record<SettingName, string>;
 
 export const settingPath = (name: SettingName): string => `${settingsPath}/${settingParts[name]}`;

@@ -6,6 +6,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { CrestImage } from './crest-image.tsx';
 import { settingPath, settingsPath } from './setting-paths.ts';
 import {
   approverInWords,
@@ -83,6 +84,11 @@ const parts: Record<SettingName, (props: SettingsOverviewProps) => Part> = {
       ? count(school.policies.length, 'policy', 'policies')
       : 'none yet',
     about: 'the policies to be read',
+  }),
+  crest: ({ staff: { school } }) => ({
+    key: 'School’s crest',
+    value: school.crest ? <CrestImage school={school} /> : 'none yet',
+    about: 'the school’s crest',
   }),
 };
 

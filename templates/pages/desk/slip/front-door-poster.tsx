@@ -3,6 +3,7 @@ import { BackLink } from '../../../components/back-link/back-link.tsx';
 import { Page } from '../../../layout/page.tsx';
 import { deskStyles } from '../../../styles/desk.ts';
 import { NoticeLinks } from '../desk-page.tsx';
+import { CrestImage } from '../school/crest-image.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** A page to print and pin up at the gate: where a parent gets a new link. */
@@ -16,6 +17,7 @@ export const FrontDoorPoster = ({ school, address }: { school: School; address: 
     before={<BackLink href="/desk/slips">Paper slips</BackLink>}
   >
     <div class="app-poster">
+      <CrestImage school={school} />
       <h1 class="govuk-heading-xl">Forms to sign?</h1>
       <p class="govuk-body-l">Lost the email? Point your phone’s camera here.</p>
       <QrCode text={address} label={`QR code that opens ${address}`} />

@@ -10,6 +10,7 @@ import { deskStyles } from '../../../styles/desk.ts';
 import { NoticeLinks } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { prefersInWords } from '../person/language-words.ts';
+import { CrestImage } from '../school/crest-image.tsx';
 import { QrCode } from './qr-code.tsx';
 import { SlipRows } from './slip-rows.tsx';
 
@@ -81,7 +82,7 @@ const Slip = ({ slip, school }: { slip: SlipToPrint; school: School }) => (
   <article class="app-slip">
     <header class="app-slip-head">
       <p>
-        <strong>{school.name}</strong>
+        <CrestImage school={school} isBesideName /> <strong>{school.name}</strong>
       </p>
       <p>
         To {withClass(slip.to)}
