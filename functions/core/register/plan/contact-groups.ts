@@ -1,9 +1,12 @@
+import { phoneKey } from '../cell/phone.ts';
 import type { ContactCells } from '../file/contact-cells.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
+import type { KnownContact } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
 import type { Mention } from './mention.ts';
 import { findOneContact } from './one-contact.ts';
+import { findTwoAddresses } from './two-addresses.ts';
 
 /** One contact of the file: everything that different rows say of the same person. */
 export type ContactGroup = {
@@ -14,9 +17,6 @@ export type ContactGroup = {
   phone?: string;
   mentions: Mention[];
 };
-
-/** A phone number by its digits, however they are spaced. */
-export const phoneKey = (phone: string | undefined): string => (phone ?? '').replace(/\D+/g, '');
 
 /** What a contact is known by, whose id derives from it: email or phone and name, else the child. */
 export function contactKey(
@@ -61,14 +61,18 @@ function createGroups() {
   return {
     all: () => [...groups.values()],
     named: (name: string) => withEmail.get(nameKey(name)) ?? [],
-    add(key: string, { of, cells }: Mention, name = cells.name): void {
+    add(
+      key: string,
+      { of, cells }: Mention,
+      { name, email }: Pick<ContactGroup, 'name' | 'email'> = cells,
+    ): void {
       const group = groups.get(key);
       if (group) {
         group.mentions.push({ of, cells });
         group.phone ??= cells.phone;
         return;
       }
-      const { email, phone } = cells;
+      const { phone } = cells;
       const made = { key, name, email, phone, mentions: [{ of, cells }] };
       groups.set(key, made);
       if (!email) return;
@@ -84,24 +88,28 @@ function createGroups() {
  * Brings together what the rows say of one contact: the same email and name are the same person,
  * however many children. A mention without an email joins the contact of that name who has one where
  * the phone or the rest of the family is the same. One address with names that are alike is one contact,
- * with advice. Parents who share a mailbox stay two contacts.
+ * with advice, and so is one name and phone with two addresses. Parents who share a mailbox stay two contacts.
  */
-export function groupContacts(matched: readonly MatchedRow[]): {
+export function groupContacts(
+  matched: readonly MatchedRow[],
+  known: readonly KnownContact[],
+): {
   groups: ContactGroup[];
   advice: RowProblem[];
 } {
   const groups = createGroups();
   const mentions = matched.flatMap((of) => of.row.contacts.map((cells) => ({ of, cells })));
   const one = findOneContact(mentions);
+  const addresses = findTwoAddresses(mentions, one.nameOf, known);
   for (const mention of mentions) {
     const { email, name } = mention.cells;
     if (!email) continue;
-    const called = one.nameOf(email, name);
-    groups.add(contactKey({ email, name: called }, mention.of.id), mention, called);
+    const called = { name: one.nameOf(email, name), email: addresses.emailOf(email, name) };
+    groups.add(contactKey(called, mention.of.id), mention, called);
   }
   for (const mention of mentions.filter(({ cells }) => !cells.email)) {
     const group = groups.named(mention.cells.name).find((known) => isOfGroup(known, mention));
     groups.add(group?.key ?? keyWithoutEmail(mention), mention);
   }
-  return { groups: groups.all(), advice: one.advice };
+  return { groups: groups.all(), advice: [...one.advice, ...addresses.advice] };
 }

@@ -11,7 +11,7 @@ import type {
 } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { findOtherChildren, twoPeople } from './another-child.ts';
-import { classAdvice } from './class-advice.ts';
+import { classAdvice, yearAdvice } from './class-advice.ts';
 import { groupContacts } from './contact-groups.ts';
 import { contactsByPerson } from './find-person.ts';
 import type { KnownRegister, KnownRelation } from './known-register.ts';
@@ -117,8 +117,9 @@ export function diffRegister(
   const contactsOf = contactsByPerson(known.contacts, known.relations);
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);
-  const { groups, advice: alike } = groupContacts(matched);
-  const named = matchContacts(groups, asFilesName(known.contacts), known.relations, idOf);
+  const asNamed = asFilesName(known.contacts);
+  const { groups, advice: alike } = groupContacts(matched, asNamed);
+  const named = matchContacts(groups, asNamed, known.relations, idOf);
   const matchedContacts = underKept(named, known.contacts);
   const setting = { school, hashEmail, admins: known.admins };
   const contacts = planContacts(school, matched, matchedContacts, known, {
@@ -135,7 +136,13 @@ export function diffRegister(
   return {
     problems: [...problems, ...ambiguous.map((two) => twoPeople(two, columns)), ...others.problems],
     doubts: others.doubts,
-    advice: [...advice, ...alike, ...contacts.advice, ...classAdvice(matched, known.people)],
+    advice: [
+      ...advice,
+      ...alike,
+      ...contacts.advice,
+      ...classAdvice(matched, known.people),
+      ...yearAdvice(matched, known.people),
+    ],
     changes,
     undecided: countUndecided(contacts.undecided),
     corrected: [...people.corrected, ...contacts.corrected, ...left.corrected],

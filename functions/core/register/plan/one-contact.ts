@@ -1,4 +1,5 @@
 import { nameDifference } from '../../person/name-difference.ts';
+import { listNames } from '../../person/person.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
 import type { Mention } from './mention.ts';
@@ -24,6 +25,26 @@ function isOnePerson(mentions: readonly Mention[], names: readonly string[]): bo
   return names.every((name, at) => names.slice(at + 1).every((other) => isAlike(name, other)));
 }
 
+/** What is saved as one person, every spelling with the first row of it. */
+function savedAsOne(same: readonly Mention[], name: string): RowProblem {
+  const spelled = new Map<string, Mention>();
+  for (const mention of same) {
+    const key = nameKey(mention.cells.name);
+    if (!spelled.has(key)) spelled.set(key, mention);
+  }
+  const [first, second, ...more] = spelled.values();
+  const rowOf = (mention: Mention | undefined) => mention?.of.row.row ?? 1;
+  const spellings = [second, ...more, first].flatMap((one) =>
+    one ? `“${one.cells.name}” on row ${rowOf(one)}` : [],
+  );
+  return {
+    row: rowOf(second),
+    also: [first, ...more].map(rowOf),
+    column: `Contact ${second?.cells.seat} name`,
+    message: `${listNames(spellings)} have the same email, so they will be saved as one person, ${name}. If they are not the same person, write each name in full`,
+  };
+}
+
 export type OneContact = {
   /** The name that somebody with this address goes by, of all the ways it is written. */
   nameOf: (email: string, name: string) => string;
@@ -47,18 +68,10 @@ export function findOneContact(mentions: readonly Mention[]): OneContact {
   const advice: RowProblem[] = [];
   for (const [email, same] of byEmail) {
     const names = [...new Map(same.map(({ cells }) => [nameKey(cells.name), cells.name])).values()];
-    const [first] = same;
-    if (names.length < 2 || !first || !isOnePerson(same, names)) continue;
+    if (names.length < 2 || !isOnePerson(same, names)) continue;
     const name = fullest(names);
     named.set(email, name);
-    const other =
-      same.find(({ cells }) => nameKey(cells.name) !== nameKey(first.cells.name)) ?? first;
-    advice.push({
-      row: other.of.row.row,
-      also: [first.of.row.row],
-      column: `Contact ${other.cells.seat} name`,
-      message: `“${other.cells.name}” and “${first.cells.name}” on row ${first.of.row.row} have the same email, so they will be saved as one person, ${name}. If they are two people, write both names in full`,
-    });
+    advice.push(savedAsOne(same, name));
   }
   return { nameOf: (email, name) => named.get(email) ?? name, advice };
 }

@@ -1,4 +1,5 @@
 import { sameRecord } from '../../same-record.ts';
+import { phoneKey } from '../cell/phone.ts';
 import { withoutEmpty } from '../file/cell.ts';
 import { type Columns, seatsOf } from '../file/columns.ts';
 import type { ContactField } from '../file-fields.ts';
@@ -10,7 +11,6 @@ import type {
 } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { contactWords, describeChange } from './change-words.ts';
-import { phoneKey } from './contact-groups.ts';
 import { replacingContact } from './kept-fields.ts';
 import type { KnownContact, KnownRegister, KnownRelation } from './known-register.ts';
 import type { MatchedContact } from './match-contacts.ts';

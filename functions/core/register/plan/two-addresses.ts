@@ -1,0 +1,133 @@
+import { phoneKey } from '../cell/phone.ts';
+import { relationshipKey } from '../file/relationship.ts';
+import { nameKey } from '../file/text.ts';
+import type { RowProblem } from '../register-preview.ts';
+import type { KnownContact } from './known-register.ts';
+import type { Mention } from './mention.ts';
+
+/** Everything that rows say of somebody with one address: of one name, see `OneContact`. */
+type Addressed = { email: string; mentions: Mention[] };
+
+export type TwoAddresses = {
+  /** The address somebody is written to, of all that rows give them. */
+  emailOf: (email: string, name: string) => string;
+  advice: RowProblem[];
+};
+
+const phonesOf = ({ mentions }: Addressed): Set<string> =>
+  new Set(mentions.map(({ cells }) => phoneKey(cells.phone)).filter((phone) => phone !== ''));
+
+const pupilsOf = ({ mentions }: Addressed): Set<string> => new Set(mentions.map(({ of }) => of.id));
+
+const shares = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  [...one].some((key) => other.has(key));
+
+/** Both on one pupil are two contacts, and meant to be. */
+const areBesides = (one: Addressed, other: Addressed): boolean =>
+  shares(pupilsOf(one), pupilsOf(other));
+
+/** One name and one phone number are one person's. */
+const areOne = (one: Addressed, other: Addressed): boolean =>
+  shares(phonesOf(one), phonesOf(other)) && !areBesides(one, other);
+
+const familyKeys = ({ mentions }: Addressed): Set<string> =>
+  new Set(
+    mentions.map(
+      ({ of, cells }) => `${nameKey(of.row.lastName)} ${relationshipKey(cells.relationship)}`,
+    ),
+  );
+
+/** The same to children of the same surname, and no phone number tells them apart. */
+const mayBeOne = (one: Addressed, other: Addressed): boolean =>
+  (phonesOf(one).size === 0 || phonesOf(other).size === 0) &&
+  !areBesides(one, other) &&
+  shares(familyKeys(one), familyKeys(other));
+
+const said = ({ email, mentions }: Addressed): string =>
+  `${email} on row ${mentions[0]?.of.row.row}`;
+
+const asOne = (email: string): string =>
+  `, with the same phone number, so they will be saved as one person with ${email}. If they are two people, correct the phone number`;
+const asTwo =
+  ', so they will be saved as two people, each with a link of their own. If this is one person, write the same email on both rows';
+
+const rowOf = ({ mentions }: Addressed): number => mentions[0]?.of.row.row ?? 1;
+
+function adviceOf(one: Addressed, other: Addressed, outcome: string): RowProblem {
+  const [first, second] = rowOf(one) <= rowOf(other) ? [one, other] : [other, one];
+  const { name = '', seat = '1' } = second.mentions[0]?.cells ?? {};
+  return {
+    row: rowOf(second),
+    also: [rowOf(first)],
+    column: `Contact ${seat} email`,
+    message: `“${name}” has ${said(first)} and ${said(second)}${outcome}`,
+  };
+}
+
+/**
+ * Those of a name that are one person with several addresses, by the address they keep: one that is
+ * known, else that of most rows, whatever their order; and what may be one, as advice.
+ */
+function joinAddresses(all: readonly Addressed[], isKnown: (email: string) => boolean) {
+  const surest = all.toSorted(
+    (a, b) =>
+      Number(isKnown(b.email)) - Number(isKnown(a.email)) ||
+      b.mentions.length - a.mentions.length ||
+      (a.email < b.email ? -1 : 1),
+  );
+  const people: Addressed[] = [];
+  const kept = new Map<string, string>();
+  const advice: RowProblem[] = [];
+  for (const next of surest) {
+    // Two records that stand are not made one by a file: what each has signed would lose its ground.
+    const one = isKnown(next.email) ? undefined : people.find((other) => areOne(other, next));
+    if (one) {
+      advice.push(adviceOf(one, next, asOne(one.email)));
+      kept.set(next.email, one.email);
+      one.mentions.push(...next.mentions);
+      continue;
+    }
+    const like = people.find((other) => areOne(other, next) || mayBeOne(other, next));
+    if (like) advice.push(adviceOf(like, next, asTwo));
+    people.push({ email: next.email, mentions: [...next.mentions] });
+  }
+  return { kept, advice };
+}
+
+/**
+ * Finds contacts of one name who have another address on another row, as siblings' parents do. With
+ * the same phone number they are one person; where none tells, the two stay apart, and the office is
+ * asked: namesakes must not get each other's link.
+ */
+export function findTwoAddresses(
+  mentions: readonly Mention[],
+  nameOf: (email: string, name: string) => string,
+  known: readonly KnownContact[],
+): TwoAddresses {
+  const byName = new Map<string, Map<string, Mention[]>>();
+  for (const mention of mentions) {
+    const { email, name } = mention.cells;
+    if (!email) continue;
+    const key = nameKey(nameOf(email, name));
+    const addresses = byName.get(key) ?? new Map<string, Mention[]>();
+    byName.set(key, addresses);
+    const same = addresses.get(email);
+    if (same) same.push(mention);
+    else addresses.set(email, [mention]);
+  }
+  const several = [...byName].filter(([, addresses]) => addresses.size > 1);
+  if (several.length === 0) return { emailOf: (email) => email, advice: [] };
+  const standing = new Set(known.map(({ email, name }) => `${email}|${nameKey(name)}`));
+  const to = new Map<string, string>();
+  const advice: RowProblem[] = [];
+  for (const [key, addresses] of several) {
+    const all = [...addresses].map(([email, same]) => ({ email, mentions: same }));
+    const joined = joinAddresses(all, (email) => standing.has(`${email}|${key}`));
+    for (const [email, kept] of joined.kept) to.set(`${email}|${key}`, kept);
+    advice.push(...joined.advice);
+  }
+  return {
+    emailOf: (email, name) => to.get(`${email}|${nameKey(nameOf(email, name))}`) ?? email,
+    advice,
+  };
+}
