@@ -43,10 +43,13 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
     if (said === 'yes' || said === 'no') decisions[relationship] = said;
   }
   const takeFromFile = takenIn(form);
+  const pressed = form.one('apply');
   return {
     decisions,
     markMissingAsLeft: form.one('missing') === 'left',
     acceptsLetters: form.one('letters') === 'accepted',
+    leavers: form.one('leavers'),
+    ...((pressed === 'leaving' || pressed === 'staying') && { pressed }),
     ...(takeFromFile.length > 0 && { takeFromFile }),
     ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
   };

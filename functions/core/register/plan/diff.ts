@@ -46,7 +46,10 @@ function countUndecided(relations: readonly KnownRelation[]): Undecided[] {
 function countAll(
   matched: readonly MatchedRow[],
   changes: readonly RegisterChange[],
-  rest: Pick<RegisterCounts, 'contacts' | 'unchanged' | 'missing' | 'writes'>,
+  rest: Pick<
+    RegisterCounts,
+    'contacts' | 'unchanged' | 'missing' | 'leaving' | 'registered' | 'writes'
+  >,
 ): RegisterCounts {
   const kinds = new Map<PersonKind, number>();
   for (const { row } of matched) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1);
@@ -130,7 +133,7 @@ export function diffRegister(
   const left =
     leftOut.length === 0
       ? planMissing(known.people, matched, setting)
-      : { missing: [], corrected: [], writes: [] };
+      : { missing: [], corrected: [], writes: [], registered: 0 };
   const changes = [...people.changes, ...contacts.changes];
   const writes = [...people.writes, ...contacts.writes, ...left.writes];
   return {
@@ -153,6 +156,8 @@ export function diffRegister(
       contacts: contacts.contacts,
       unchanged: people.unchanged + contacts.unchanged,
       missing: left.missing.length,
+      leaving: left.missing.filter(({ stays }) => !stays).length,
+      registered: left.registered,
       writes: writes.filter(({ when }) => when === undefined || when === 'kept').length,
     }),
   };
