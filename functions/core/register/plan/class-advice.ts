@@ -10,6 +10,7 @@ export function classAdvice(
   matched: readonly MatchedRow[],
   people: readonly KnownPerson[],
 ): RowProblem[] {
+  if (!matched.some(({ row }) => row.classes)) return [];
   const pupils = [...people, ...matched.map(({ row }) => row)].filter(
     ({ kind }) => kind === 'pupil',
   );

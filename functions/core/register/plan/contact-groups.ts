@@ -18,12 +18,14 @@ export type ContactGroup = {
   mentions: Mention[];
 };
 
+const emailKey = (email: string, called: string): string => `email:${email}:${called}`;
+
 /** What a contact is known by, whose id derives from it: email or phone and name, else the child. */
 export function contactKey(
   { name, email, phone }: Pick<ContactGroup, 'name' | 'email' | 'phone'>,
   child: string,
 ): string {
-  if (email) return `email:${email}:${nameKey(name)}`;
+  if (email) return emailKey(email, nameKey(name));
   const figures = phoneKey(phone);
   return `${figures === '' ? `child:${child}` : `phone:${figures}`}:${nameKey(name)}`;
 }
@@ -60,23 +62,24 @@ function createGroups() {
   const withEmail = new Map<string, ContactGroup[]>();
   return {
     all: () => [...groups.values()],
-    named: (name: string) => withEmail.get(nameKey(name)) ?? [],
+    named: (called: string) => withEmail.get(called) ?? [],
+    /** `called`: the key of the name. */
     add(
       key: string,
-      { of, cells }: Mention,
-      { name, email }: Pick<ContactGroup, 'name' | 'email'> = cells,
+      mention: Mention,
+      { name, email }: Pick<ContactGroup, 'name' | 'email'>,
+      called: string,
     ): void {
       const group = groups.get(key);
       if (group) {
-        group.mentions.push({ of, cells });
-        group.phone ??= cells.phone;
+        group.mentions.push(mention);
+        group.phone ??= mention.cells.phone;
         return;
       }
-      const { phone } = cells;
-      const made = { key, name, email, phone, mentions: [{ of, cells }] };
+      const { phone } = mention.cells;
+      const made = { key, name, email, phone, mentions: [mention] };
       groups.set(key, made);
       if (!email) return;
-      const called = nameKey(name);
       const alike = withEmail.get(called);
       if (alike) alike.push(made);
       else withEmail.set(called, [made]);
@@ -98,18 +101,25 @@ export function groupContacts(
   advice: RowProblem[];
 } {
   const groups = createGroups();
-  const mentions = matched.flatMap((of) => of.row.contacts.map((cells) => ({ of, cells })));
+  const mentions: Mention[] = [];
+  for (const of of matched)
+    for (const cells of of.row.contacts)
+      mentions.push({ of, cells, nameKey: nameKey(cells.name) });
   const one = findOneContact(mentions);
   const addresses = findTwoAddresses(mentions, one.nameOf, known);
   for (const mention of mentions) {
     const { email, name } = mention.cells;
     if (!email) continue;
-    const called = { name: one.nameOf(email, name), email: addresses.emailOf(email, name) };
-    groups.add(contactKey(called, mention.of.id), mention, called);
+    const called = one.nameOf(email, name);
+    const key = called === name ? mention.nameKey : nameKey(called);
+    const address = addresses.emailOf(email, key);
+    groups.add(emailKey(address, key), mention, { name: called, email: address }, key);
   }
-  for (const mention of mentions.filter(({ cells }) => !cells.email)) {
-    const group = groups.named(mention.cells.name).find((known) => isOfGroup(known, mention));
-    groups.add(group?.key ?? keyWithoutEmail(mention), mention);
+  for (const mention of mentions) {
+    if (mention.cells.email) continue;
+    const group = groups.named(mention.nameKey).find((known) => isOfGroup(known, mention));
+    const key = group?.key ?? keyWithoutEmail(mention);
+    groups.add(key, mention, mention.cells, mention.nameKey);
   }
   return { groups: groups.all(), advice: [...one.advice, ...addresses.advice] };
 }

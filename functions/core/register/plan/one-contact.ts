@@ -16,8 +16,7 @@ const fullest = (names: readonly string[]): string =>
 /** Names that are all alike, and never two that one pupil has beside each other. */
 function isOnePerson(mentions: readonly Mention[], names: readonly string[]): boolean {
   const pupils = new Map<string, string>();
-  for (const { of, cells } of mentions) {
-    const key = nameKey(cells.name);
+  for (const { of, nameKey: key } of mentions) {
     const before = pupils.get(of.id);
     if (before !== undefined && before !== key) return false;
     pupils.set(of.id, key);
@@ -29,8 +28,7 @@ function isOnePerson(mentions: readonly Mention[], names: readonly string[]): bo
 function savedAsOne(same: readonly Mention[], name: string): RowProblem {
   const spelled = new Map<string, Mention>();
   for (const mention of same) {
-    const key = nameKey(mention.cells.name);
-    if (!spelled.has(key)) spelled.set(key, mention);
+    if (!spelled.has(mention.nameKey)) spelled.set(mention.nameKey, mention);
   }
   const [first, second, ...more] = spelled.values();
   const rowOf = (mention: Mention | undefined) => mention?.of.row.row ?? 1;
@@ -67,7 +65,8 @@ export function findOneContact(mentions: readonly Mention[]): OneContact {
   const named = new Map<string, string>();
   const advice: RowProblem[] = [];
   for (const [email, same] of byEmail) {
-    const names = [...new Map(same.map(({ cells }) => [nameKey(cells.name), cells.name])).values()];
+    if (same.every((mention) => mention.nameKey === same[0]?.nameKey)) continue;
+    const names = [...new Map(same.map(({ cells, nameKey: key }) => [key, cells.name])).values()];
     if (names.length < 2 || !isOnePerson(same, names)) continue;
     const name = fullest(names);
     named.set(email, name);

@@ -100,7 +100,9 @@ export function planRelation(
   if (was && !kept) return { relation: was, writes: asked, ...isAsked };
   const relation = kept ?? taken;
   const write: PlannedWrite = contested ? { ...put(relation), when: 'kept' } : put(relation);
-  const planned = { relation, writes: [...asked, write], ...isAsked };
+  const planned = { relation, writes: contested ? [...asked, write] : [write], ...isAsked };
+  // Of somebody new everything is new, and nothing of it is told.
+  if (!mention.of.was && !was) return planned;
   if (!was || was.endedOn !== undefined) {
     const added = `contact added: ${contact.name} (${relation.relationship})`;
     return { ...planned, details: [added] };

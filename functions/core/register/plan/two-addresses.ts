@@ -9,8 +9,8 @@ import type { Mention } from './mention.ts';
 type Addressed = { email: string; mentions: Mention[] };
 
 export type TwoAddresses = {
-  /** The address somebody is written to, of all that rows give them. */
-  emailOf: (email: string, name: string) => string;
+  /** The address somebody is written to, of all that rows give them. `called`: the key of their name. */
+  emailOf: (email: string, called: string) => string;
   advice: RowProblem[];
 };
 
@@ -94,6 +94,29 @@ function joinAddresses(all: readonly Addressed[], isKnown: (email: string) => bo
   return { kept, advice };
 }
 
+/** The names that have several addresses, with everything said of each. Nearly all have one. */
+function withSeveral(mentions: readonly Mention[], keyOf: (mention: Mention) => string) {
+  const first = new Map<string, string>();
+  const several = new Map<string, Map<string, Mention[]>>();
+  for (const mention of mentions) {
+    const { email } = mention.cells;
+    if (!email) continue;
+    const key = keyOf(mention);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, email);
+    else if (before !== email) several.set(key, new Map());
+  }
+  if (several.size === 0) return several;
+  for (const mention of mentions) {
+    const addresses = mention.cells.email ? several.get(keyOf(mention)) : undefined;
+    const { email = '' } = mention.cells;
+    const same = addresses?.get(email);
+    if (same) same.push(mention);
+    else addresses?.set(email, [mention]);
+  }
+  return several;
+}
+
 /**
  * Finds contacts of one name who have another address on another row, as siblings' parents do. With
  * the same phone number they are one person; where none tells, the two stay apart, and the office is
@@ -104,19 +127,12 @@ export function findTwoAddresses(
   nameOf: (email: string, name: string) => string,
   known: readonly KnownContact[],
 ): TwoAddresses {
-  const byName = new Map<string, Map<string, Mention[]>>();
-  for (const mention of mentions) {
-    const { email, name } = mention.cells;
-    if (!email) continue;
-    const key = nameKey(nameOf(email, name));
-    const addresses = byName.get(key) ?? new Map<string, Mention[]>();
-    byName.set(key, addresses);
-    const same = addresses.get(email);
-    if (same) same.push(mention);
-    else addresses.set(email, [mention]);
-  }
-  const several = [...byName].filter(([, addresses]) => addresses.size > 1);
-  if (several.length === 0) return { emailOf: (email) => email, advice: [] };
+  const keyOf = ({ cells, nameKey: key }: Mention): string => {
+    const called = nameOf(cells.email ?? '', cells.name);
+    return called === cells.name ? key : nameKey(called);
+  };
+  const several = withSeveral(mentions, keyOf);
+  if (several.size === 0) return { emailOf: (email) => email, advice: [] };
   const standing = new Set(known.map(({ email, name }) => `${email}|${nameKey(name)}`));
   const to = new Map<string, string>();
   const advice: RowProblem[] = [];
@@ -127,7 +143,7 @@ export function findTwoAddresses(
     advice.push(...joined.advice);
   }
   return {
-    emailOf: (email, name) => to.get(`${email}|${nameKey(nameOf(email, name))}`) ?? email,
+    emailOf: (email, called) => to.get(`${email}|${called}`) ?? email,
     advice,
   };
 }

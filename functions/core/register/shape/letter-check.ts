@@ -29,6 +29,8 @@ export function mended(name: string): string | undefined {
 /** "?aneta", "?ANETA", "M?ller", "Ren?", "Jos�": a question mark where a letter was. */
 const lost = /\uFFFD|\p{L}\?\p{L}|(?:^|[ '’-])\?[\p{L}\d]|[\p{L}\d]\?(?:$|[ .@'’-])/u;
 
+/** Names of plain letters lost none. */
+const mayBeWrong = /[?\u0080-\uFFFF]/;
 const mayHaveLost = (cell: string): boolean => cell.includes('?') || cell.includes('\uFFFD');
 const isLost = (text: string): boolean =>
   mayHaveLost(text) && lost.test(text) && leftoverProblem(text) === undefined;
@@ -92,7 +94,9 @@ export function createLetterCheck(columns: Columns) {
   return {
     check(cells: readonly string[], row: number): void {
       for (const place of at) {
-        const name = tidy(cells[place] ?? '');
+        const written = cells[place] ?? '';
+        if (!mayBeWrong.test(written)) continue;
+        const name = tidy(written);
         if (lost.test(name) && leftoverProblem(name) === undefined)
           lostLetters.add(row, `“${name}”`);
         const meant = mended(name);
