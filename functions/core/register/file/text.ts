@@ -23,16 +23,19 @@ export function tidy(cell: string): string {
   return /^="(.*)"$/u.exec(text)?.[1]?.trim() ?? text;
 }
 
-const plain = /^[A-Za-z0-9]*$/u;
+const plain = /^[A-Za-z0-9]*$/;
+const ascii = /^[\0-\x7F]*$/;
 
 /** What two spellings of one heading, class or relationship have in common. */
-export const spellingKey = (text: string): string =>
-  plain.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+export function spellingKey(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
+  // The same as below, for what most cells are.
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
 
 const title =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|sir|dame|lord|lady|fr|imam|rabbi|pastor)\.? +/iu;

@@ -47,31 +47,42 @@ const anySeatHas = (columns: Columns, field: Exclude<ContactField, 'name'>): boo
 /** `isWhole`: no row is left out. What is empty here may stand on a row that is. */
 type FromFile = { columns: Columns; isWhole: boolean };
 
+/** Of which fields an empty cell takes away what stood there. */
+type Empties = Record<'email' | 'phone', boolean>;
+const emptiesOf = ({ columns, isWhole }: FromFile): Empties => ({
+  email: isWhole && anySeatHas(columns, 'email'),
+  phone: isWhole && anySeatHas(columns, 'phone'),
+});
+
 /**
  * A contact as they are after the file. Where rows spell a name or number differently, the known
  * spelling stays: the order of the rows must not decide what is written.
  */
-function contactAfter(
-  { group, id, was }: MatchedContact,
-  { columns, isWhole }: FromFile,
-): KnownContact {
+function contactAfter({ group, id, was }: MatchedContact, empties: Empties): KnownContact {
+  if (!was)
+    return {
+      id,
+      ...withoutEmpty<Pick<KnownContact, ContactField>>({
+        name: group.name,
+        email: group.email,
+        phone: group.phone,
+      }),
+    };
   const said = group.mentions.map(({ cells }) => cells);
   const isEmptied = (field: 'email' | 'phone') =>
-    isWhole &&
-    anySeatHas(columns, field) &&
-    !(field === 'phone' && said.some(({ phoneLost }) => phoneLost));
+    empties[field] && !(field === 'phone' && said.some(({ phoneLost }) => phoneLost));
   const kept = (field: 'email' | 'phone') =>
-    group[field] ?? (isEmptied(field) ? undefined : was?.[field]);
-  const spelled = was && said.some(({ name }) => name === was.name);
-  const dialled = was?.phone && said.some(({ phone }) => phoneKey(phone) === phoneKey(was.phone));
+    group[field] ?? (isEmptied(field) ? undefined : was[field]);
+  const spelled = said.some(({ name }) => name === was.name);
+  const dialled = was.phone && said.some(({ phone }) => phoneKey(phone) === phoneKey(was.phone));
   const read = withoutEmpty<Pick<KnownContact, ContactField>>({
     name: spelled ? was.name : group.name,
     email: kept('email'),
     phone: dialled ? was.phone : kept('phone'),
   });
   // What the plan knows of the office's corrections; those made later are told from them.
-  const contact = { id, ...read, ...(was?.corrections && { corrections: was.corrections }) };
-  return was ? replacingContact(contact, was) : contact;
+  const contact = { id, ...read, ...(was.corrections && { corrections: was.corrections }) };
+  return replacingContact(contact, was);
 }
 
 /** Rows that give one contact two phone numbers: probably two records of one person. */
@@ -105,13 +116,14 @@ function planContact(
   school: string,
   matched: MatchedContact,
   before: ReadonlyMap<string, KnownRelation>,
-  file: FromFile,
+  empties: Empties,
 ): PlannedContact {
   const { group, was } = matched;
-  const { kept, taken, fields } = weighContact(contactAfter(matched, file), was);
+  const { kept, taken, fields } = weighContact(contactAfter(matched, empties), was);
   const relations = group.mentions.map((mention) => {
-    const pair = pairOf({ person: mention.of.id, contact: kept.id });
-    return planRelation(school, mention, kept, before.get(pair));
+    const person = mention.of.id;
+    const known = before.size > 0 ? before.get(pairOf({ person, contact: kept.id })) : undefined;
+    return planRelation(school, mention, kept, known);
   });
   const advice = phoneAdvice(matched);
   const writes = relations.flatMap((relation) => relation.writes);
@@ -151,7 +163,8 @@ export function planContacts(
   file: FromFile,
 ): PlannedContacts {
   const before = new Map(known.relations.map((relation) => [pairOf(relation), relation]));
-  const planned = contacts.map((contact) => planContact(school, contact, before, file));
+  const empties = emptiesOf(file);
+  const planned = contacts.map((contact) => planContact(school, contact, before, empties));
   const relations = planned.flatMap((contact) => contact.relations);
   const dropped =
     seatsOf(file.columns).length > 0 ? planDropped(school, matched, known, relations) : [];

@@ -11,7 +11,12 @@ import { replacingRelation } from './kept-fields.ts';
 import type { KnownContact, KnownRegister, KnownRelation } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
 import type { Mention } from './mention.ts';
-import { contestedDrop, type NamedRelation, weighRelation } from './weigh-relation.ts';
+import {
+  contestedDrop,
+  type NamedRelation,
+  type WeighedRelation,
+  weighRelation,
+} from './weigh-relation.ts';
 
 /**
  * What one row does to one relation, unless the office takes the file's word where it is `contested`.
@@ -85,10 +90,12 @@ export function planRelation(
   was: KnownRelation | undefined,
 ): PlannedRelation {
   const said = relationAfter(mention, contact.id, was);
-  const { kept, taken, contested } = weighRelation(said, was, {
-    named: namedBy(mention, contact),
-    saysDecides: mention.cells.decides !== undefined,
-  });
+  const { kept, taken, contested }: WeighedRelation = was
+    ? weighRelation(said, was, {
+        named: namedBy(mention, contact),
+        saysDecides: mention.cells.decides !== undefined,
+      })
+    : { kept: said, taken: said };
   const put = (relation: KnownRelation): PlannedWrite => ({
     put: 'relation',
     relation: { school, ...relation },
@@ -126,6 +133,7 @@ export function planDropped(
   known: Pick<KnownRegister, 'contacts' | 'relations'>,
   named: readonly PlannedRelation[],
 ): PlannedRelation[] {
+  if (known.relations.length === 0) return [];
   const pupils = new Map(
     matched.filter(({ row }) => row.kind === 'pupil').map(({ id, row }) => [id, row]),
   );
