@@ -55,13 +55,18 @@ export const firstWordKey = (name: string): string =>
 
 const yes = ['y', 'yes', 'true', 't', '1', 'x', '✓', '✔'];
 const no = ['n', 'no', 'false', 'f', '0', 'none'];
-
 const unknown = ['', '?', 'unknown', 'not known', 'n/k', 'n/a', '-'];
+
+type Answer = 'yes' | 'no' | 'unknown';
+const answers = new Map<string, Answer>([
+  ...yes.map((word): [string, Answer] => [word, 'yes']),
+  ...no.map((word): [string, Answer] => [word, 'no']),
+  ...unknown.map((word): [string, Answer] => [word, 'unknown']),
+]);
 
 /** A yes-or-no cell; undefined when it is empty or says that nobody knows. */
 export function readYesNo(cell: string): 'yes' | 'no' | 'unclear' | undefined {
-  const word = cell.toLowerCase();
-  if (unknown.includes(word)) return undefined;
-  if (yes.includes(word)) return 'yes';
-  return no.includes(word) ? 'no' : 'unclear';
+  if (cell === '') return undefined;
+  const answer = answers.get(cell.toLowerCase()) ?? 'unclear';
+  return answer === 'unknown' ? undefined : answer;
 }

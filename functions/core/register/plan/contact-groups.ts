@@ -103,8 +103,7 @@ export function groupContacts(
   const groups = createGroups();
   const mentions: Mention[] = [];
   for (const of of matched)
-    for (const cells of of.row.contacts)
-      mentions.push({ of, cells, nameKey: nameKey(cells.name) });
+    for (const cells of of.row.contacts) mentions.push({ of, cells, nameKey: nameKey(cells.name) });
   const one = findOneContact(mentions);
   const addresses = findTwoAddresses(mentions, one.nameOf, known);
   for (const mention of mentions) {

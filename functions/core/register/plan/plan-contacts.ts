@@ -126,28 +126,33 @@ function planContact(
     return planRelation(school, mention, kept, known);
   });
   const advice = phoneAdvice(matched);
+  const put = (contact: KnownContact): PlannedWrite =>
+    was
+      ? { put: 'contact', contact: { school, ...contact }, known: true }
+      : { put: 'contact', contact: { school, ...contact } };
+  if (!was) {
+    const writes = [put(kept)];
+    for (const relation of relations) writes.push(...relation.writes);
+    return { relations, advice, writes, change: changeOf(matched, kept) };
+  }
   const writes = relations.flatMap((relation) => relation.writes);
-  const put = (contact: KnownContact): PlannedWrite => ({
-    put: 'contact',
-    contact: { school, ...contact },
-    ...(was && { known: true as const }),
-  });
   const isAsked = fields.length > 0;
   const corrected = isAsked
     ? { row: group.mentions[0]?.of.row.row ?? 0, id: kept.id, name: kept.name, fields }
     : undefined;
   if (isAsked) writes.unshift({ ...put(taken), when: 'taken' });
   const planned = { relations, advice, writes, ...(corrected && { corrected }) };
-  if (was && sameRecord(was, kept)) return planned;
+  if (sameRecord(was, kept)) return planned;
   writes.unshift(isAsked ? { ...put(kept), when: 'kept' } : put(kept));
   return { ...planned, change: changeOf(matched, kept) };
 }
 
 /** What rows change about pupils' contacts, in their order, by the pupil's id. */
-function detailsByPupil(relations: readonly PlannedRelation[]): Map<string, string[]> {
+function detailsByPupil(...lists: (readonly PlannedRelation[])[]): Map<string, string[]> {
   const details = new Map<string, string[]>();
-  for (const { relation, details: said } of relations)
-    if (said) details.set(relation.person, [...(details.get(relation.person) ?? []), ...said]);
+  for (const list of lists)
+    for (const { relation, details: said } of list)
+      if (said) details.set(relation.person, [...(details.get(relation.person) ?? []), ...said]);
   return details;
 }
 
@@ -165,18 +170,40 @@ export function planContacts(
   const before = new Map(known.relations.map((relation) => [pairOf(relation), relation]));
   const empties = emptiesOf(file);
   const planned = contacts.map((contact) => planContact(school, contact, before, empties));
-  const relations = planned.flatMap((contact) => contact.relations);
+  const relations: PlannedRelation[] = [];
+  for (const contact of planned) relations.push(...contact.relations);
   const dropped =
     seatsOf(file.columns).length > 0 ? planDropped(school, matched, known, relations) : [];
   return {
-    changes: planned.flatMap(({ change }) => change ?? []),
-    details: detailsByPupil([...relations, ...dropped]),
-    advice: planned.flatMap(({ advice }) => advice),
-    writes: [...planned, ...dropped].flatMap(({ writes }) => writes),
+    ...sumUp(planned, relations, dropped),
+    details: detailsByPupil(relations, dropped),
     undecided: relations.map(({ relation }) => relation).filter(isUndecided),
-    corrected: planned.flatMap(({ corrected }) => corrected ?? []),
-    contested: [...relations, ...dropped].flatMap(({ contested }) => contested ?? []),
     contacts: contacts.length,
-    unchanged: planned.filter(({ change }) => !change).length,
   };
+}
+
+/** All that is planned for each contact and relation, together: in one go, as there are many. */
+function sumUp(
+  planned: readonly PlannedContact[],
+  relations: readonly PlannedRelation[],
+  dropped: readonly PlannedRelation[],
+) {
+  const changes: RegisterChange[] = [];
+  const advice: RowProblem[] = [];
+  const writes: PlannedWrite[] = [];
+  const corrected: Corrected[] = [];
+  const contested: ContestedRelation[] = [];
+  for (const contact of planned) {
+    if (contact.change) changes.push(contact.change);
+    if (contact.corrected) corrected.push(contact.corrected);
+    advice.push(...contact.advice);
+    writes.push(...contact.writes);
+  }
+  for (const relation of relations) if (relation.contested) contested.push(relation.contested);
+  for (const relation of dropped) {
+    writes.push(...relation.writes);
+    if (relation.contested) contested.push(relation.contested);
+  }
+  const unchanged = planned.length - changes.length;
+  return { changes, advice, writes, corrected, contested, unchanged };
 }
