@@ -11,8 +11,12 @@ const pairs = Array.from(
 
 /** The forty bits of five bytes in base32: a register of 10,000 has more than twice as many ids. */
 function eightLetters(bytes: string, from: number): string {
-  const high = bytes.charCodeAt(from) * 65_536 + bytes.charCodeAt(from + 1) * 256 + bytes.charCodeAt(from + 2);
-  const low = (bytes.charCodeAt(from + 2) & 15) * 65_536 + bytes.charCodeAt(from + 3) * 256 + bytes.charCodeAt(from + 4);
+  const high =
+    bytes.charCodeAt(from) * 65_536 + bytes.charCodeAt(from + 1) * 256 + bytes.charCodeAt(from + 2);
+  const low =
+    (bytes.charCodeAt(from + 2) & 15) * 65_536 +
+    bytes.charCodeAt(from + 3) * 256 +
+    bytes.charCodeAt(from + 4);
   return `${pairs[high >> 14]}${pairs[(high >> 4) & 1023]}${pairs[low >> 10]}${pairs[low & 1023]}`;
 }
 

@@ -14,8 +14,9 @@ import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import type { ChosenAgain } from './chosen-again.ts';
 import { SayHeadings } from './register-advice-part.tsx';
-import { type ChosenAgain, ReadyPreview } from './register-preview-part.tsx';
+import { ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
 
 export type RegisterJobProps = {

@@ -9,7 +9,7 @@ import { Details } from '../../../components/details/details.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import type { ChosenAgain } from './register-preview-part.tsx';
+import type { ChosenAgain } from './chosen-again.ts';
 
 const shownAtMost = 200;
 

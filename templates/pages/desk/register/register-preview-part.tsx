@@ -17,6 +17,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import type { ChosenAgain } from './chosen-again.ts';
 import { AcceptLetters, Advice, Doubts, LetterDoubts } from './register-advice-part.tsx';
 import { Contested } from './register-contested.tsx';
 import { Corrected } from './register-corrected.tsx';
@@ -155,12 +156,6 @@ const LeaveOut = ({ partly, problems }: { partly: Partly; problems?: readonly Pr
     ]}
   />
 );
-
-/** What the office chose, and why it could not be applied like that. */
-export type ChosenAgain = {
-  problems: readonly Problem[];
-  chosen: ApplyChoices & { leavers: string };
-};
 
 export type ReadyPreviewProps = { job: Ready; preview: Preview; again?: ChosenAgain };
 
