@@ -56,7 +56,7 @@ export function yearAdvice(
   for (const [name, pupils] of pupilsByClass(matched, people)) {
     const years = Map.groupBy(pupils, ({ year }) => year);
     if (years.size < 2 || pupils.length < fewest) continue;
-    const [most = { year: 'N' as Year, count: 0 }] = [...years]
+    const [most = { year: 'N', count: 0 }] = [...years]
       .map(([year, { length }]) => ({ year, count: length }))
       .toSorted((a, b) => b.count - a.count);
     const others = pupils.length - most.count;
