@@ -66,12 +66,23 @@ describe('one name with two addresses', () => {
     expect(said).toEqual([expect.stringContaining('saved as two people')]);
   });
 
+  it('is nothing to look at once the office has merged the two records', async () => {
+    const known = after(emptyRegister, (await diffCsv([child(1), child(2)])).writes);
+    const [first, second] = known.contacts;
+    if (!first || !second) throw new Error('No contacts');
+    const { email, ...rest } = second;
+    const said = { contact: first.id, at: '2026-09-02T09:00:00.000Z', by: 'office' };
+    const contacts = [first, { ...rest, mergedInto: { ...said, had: email ? { email } : {} } }];
+    const { advice } = await diffCsv([phoned(1), phoned(2)], { ...known, contacts });
+    expect(advice).toEqual([]);
+  });
+
   it('stays two without a phone number, and somebody is asked to look', async () => {
     const file = join(import.meta.dirname, '../../fixtures/trial/s-siblings-two-emails.csv');
     const { emails, said } = await saved(readFileSync(file));
     expect(emails).toEqual(['jo.t@home.example.org', 'jo.t@work.example.org']);
     expect(said).toEqual([
-      '3 “Jo Testwood” has jo.t@home.example.org on row 2 and jo.t@work.example.org on row 3, so they will be saved as two people, each with a link of their own. If this is one person, write the same email on both rows',
+      '3 “Jo Testwood” has jo.t@home.example.org on row 2 and jo.t@work.example.org on row 3, so they will be saved as two people, each with a link of their own. If this is one person, write the same email on both rows, or merge the two on their page afterwards',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
 import type { KnownContact } from './known-register.ts';
 import type { Mention } from './mention.ts';
+import { keptId } from './merged-contacts.ts';
 
 /** Everything that rows say of somebody with one address: of one name, see `OneContact`. */
 type Addressed = { email: string; mentions: Mention[] };
@@ -49,7 +50,7 @@ const said = ({ email, mentions }: Addressed): string =>
 const asOne = (email: string): string =>
   `, with the same phone number, so they will be saved as one person with ${email}. If they are two people, correct the phone number`;
 const asTwo =
-  ', so they will be saved as two people, each with a link of their own. If this is one person, write the same email on both rows';
+  ', so they will be saved as two people, each with a link of their own. If this is one person, write the same email on both rows, or merge the two on their page afterwards';
 
 const rowOf = ({ mentions }: Addressed): number => mentions[0]?.of.row.row ?? 1;
 
@@ -68,7 +69,10 @@ function adviceOf(one: Addressed, other: Addressed, outcome: string): RowProblem
  * Those of a name that are one person with several addresses, by the address they keep: one that is
  * known, else that of most rows, whatever their order; and what may be one, as advice.
  */
-function joinAddresses(all: readonly Addressed[], isKnown: (email: string) => boolean) {
+function joinAddresses(all: readonly Addressed[], recordOf: (email: string) => string | undefined) {
+  const isKnown = (email: string) => recordOf(email) !== undefined;
+  const areMerged = (one: Addressed, other: Addressed) =>
+    isKnown(one.email) && recordOf(one.email) === recordOf(other.email);
   const surest = all.toSorted(
     (a, b) =>
       Number(isKnown(b.email)) - Number(isKnown(a.email)) ||
@@ -88,7 +92,7 @@ function joinAddresses(all: readonly Addressed[], isKnown: (email: string) => bo
       continue;
     }
     const like = people.find((other) => areOne(other, next) || mayBeOne(other, next));
-    if (like) advice.push(adviceOf(like, next, asTwo));
+    if (like && !areMerged(like, next)) advice.push(adviceOf(like, next, asTwo));
     people.push({ email: next.email, mentions: [...next.mentions] });
   }
   return { kept, advice };
@@ -133,12 +137,15 @@ export function findTwoAddresses(
   };
   const several = withSeveral(mentions, keyOf);
   if (several.size === 0) return { emailOf: (email) => email, advice: [] };
-  const standing = new Set(known.map(({ email, name }) => `${email}|${nameKey(name)}`));
+  const byId = new Map(known.map((contact) => [contact.id, contact]));
+  const standing = new Map(
+    known.map((contact) => [`${contact.email}|${nameKey(contact.name)}`, keptId(contact, byId)]),
+  );
   const to = new Map<string, string>();
   const advice: RowProblem[] = [];
   for (const [key, addresses] of several) {
     const all = [...addresses].map(([email, same]) => ({ email, mentions: same }));
-    const joined = joinAddresses(all, (email) => standing.has(`${email}|${key}`));
+    const joined = joinAddresses(all, (email) => standing.get(`${email}|${key}`));
     for (const [email, kept] of joined.kept) to.set(`${email}|${key}`, kept);
     advice.push(...joined.advice);
   }
