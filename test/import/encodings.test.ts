@@ -115,6 +115,8 @@ describe('letters that were lost or garbled before the file came', () => {
 
   it.each([
     ['Ren?', 'Ren?'],
+    ['?ANETA', '?ANETA'],
+    ['Anne-Zo?', 'Anne-Zo?'],
     ['J?rgen', 'J?rgen'],
     ['Anne-?lodie', 'Anne-?lodie'],
     ['O\uFFFDBrien', 'O\uFFFDBrien'],
@@ -126,6 +128,20 @@ describe('letters that were lost or garbled before the file came', () => {
       const { doubts } = await read(text);
       expect(doubts).toEqual([{ row: 2, message: expect.stringContaining(said) }]);
     }
+  });
+
+  it.each([
+    ['a number', 'Adno', '?00042'],
+    ['a class', 'Class', '4?'],
+    ['a relationship', 'Parent 1 relationship', 'M?re'],
+    ['an address', 'Parent 1 email', 'zo?.lee@example.org'],
+  ])('are seen in %s, too', async (_, heading, cell) => {
+    const row = { Forename: 'Ada', Surname: 'T', Adno: '42', Year: '4', Class: '4B' };
+    const parent = { 'Parent 1 name': 'Zoe Lee', 'Parent 1 email': 'zl@example.org' };
+    const { letterDoubts } = await readCsv([{ ...row, ...parent, [heading]: cell }]);
+    expect(letterDoubts.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`signs that were lost in row 2: “${cell}”`),
+    ]);
   });
 
   it.each([

@@ -61,6 +61,13 @@ describe('registers as schools write them: what stands in a cell', () => {
     expect(where((await read(file)).problems).toSorted()).toEqual(cells.toSorted());
   });
 
+  test.each([
+    ['n-excel-errors', []],
+    ['07-lost-letters-question', [2, 4]],
+  ])('%s: an error value is no name that lost letters', async (file, doubted) => {
+    expect((await read(file)).letterDoubts.map(({ row }) => row)).toEqual(doubted);
+  });
+
   test('N/A in place of a UPN is no UPN', async () => {
     const { rows, problems } = await read('j-upn-words');
     expect(problems).toEqual([]);
@@ -72,6 +79,26 @@ describe('registers as schools write them: what stands in a cell', () => {
     expect(problems).toEqual([]);
     expect(where(advice)).toContain('2 PARENT_1_NAME');
     expect(rows.map(({ contacts }) => contacts.length)).toEqual([0, 1]);
+  });
+
+  test.each([
+    ['19-nhs-class-list', ['Jenny', 'Jim']],
+    ['19b-nhs-ok', ['Jim']],
+  ])('%s: pupils are called by their preferred names', async (file, names) => {
+    const { rows, problems } = await read(file);
+    expect(problems).toEqual([]);
+    expect(rows.map(({ firstName }) => firstName)).toEqual(names);
+  });
+
+  test('a heading that stands there twice says how to name the second parent’s', async () => {
+    const { problems } = await read('21-duplicate-headings');
+    expect(problems).toEqual([
+      {
+        row: 1,
+        column: 'Email',
+        message: expect.stringContaining('name them “Contact 1 email” and “Contact 2 email”'),
+      },
+    ]);
   });
 
   test('emails are mended where they have one meaning', async () => {

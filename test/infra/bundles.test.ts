@@ -30,7 +30,7 @@ describe.each(['sign', 'classroom', 'public'])('the bundle of %s', (name) => {
     ['PDF code', /node_modules\/(pdfkit|fontkit|harfbuzzjs)\/|templates\/documents\//],
     ['mail code', /node_modules\/(nodemailer|@aws-sdk\/client-ses)\/|templates\/emails\//],
     ['S3 code', /node_modules\/@aws-sdk\/(client-s3|s3-presigned-post|middleware-sdk-s3)\//],
-    ['code that reads files of registers', /node_modules\/(csv-parse|sax)\//],
+    ['code that reads files of registers', /node_modules\/sax\/|functions\/import\/file\//],
     ['sign-in code', /node_modules\/(openid-client|oauth4webapi)\//],
     ['a Markdown parser', /node_modules\/marked\//],
   ])('holds no %s', (_, unwanted) => {

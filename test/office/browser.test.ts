@@ -75,6 +75,8 @@ const preview: Preview = {
     changed: 2,
     unchanged: 4,
     missing: 1,
+    leaving: 1,
+    registered: 40,
     writes: 3,
   },
 };

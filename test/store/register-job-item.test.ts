@@ -14,7 +14,7 @@ const upload = {
   notBefore: at,
   tries: 1,
 };
-/** Counts of a file from before it could name adult learners and volunteers. */
+/** Counts of a file from before it could name adult learners and volunteers, and counted who leaves. */
 const counts = {
   rows: 4,
   pupils: 4,
@@ -27,7 +27,7 @@ const counts = {
   missing: 5,
   writes: 11,
 };
-const everyKind = { ...counts, learners: 0, volunteers: 0 };
+const everyKind = { ...counts, learners: 0, volunteers: 0, leaving: 5, registered: 0 };
 const checked = { counts, problemCount: 0, undecided: [], registerRev: 2 };
 const decided = { ...checked, decisions: {}, markMissingAsLeft: false, applied: 0 };
 

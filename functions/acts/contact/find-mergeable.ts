@@ -1,7 +1,7 @@
 import type { Contact } from '../../core/person/contact.ts';
 import { fullName } from '../../core/person/person.ts';
+import { phoneKey } from '../../core/register/cell/phone.ts';
 import { nameKey } from '../../core/register/file/text.ts';
-import { phoneKey } from '../../core/register/plan/contact-groups.ts';
 import { isAlike } from '../../core/register/plan/one-contact.ts';
 import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';

@@ -1,8 +1,8 @@
 import type { AlikeContact } from '../../core/person/alike-contact.ts';
 import { fullName } from '../../core/person/person.ts';
+import { phoneKey } from '../../core/register/cell/phone.ts';
 import type { TypedContact } from '../../core/register/contact-correction.ts';
 import { nameKey } from '../../core/register/file/text.ts';
-import { phoneKey } from '../../core/register/plan/contact-groups.ts';
 import { isAlike } from '../../core/register/plan/one-contact.ts';
 import { mayReadContact } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';

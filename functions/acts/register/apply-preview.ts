@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
+import { isTypedRight, mustTypeLeavers } from '../../core/register/leaving.ts';
 import type { ApplyChoices, Applying, Ready } from '../../core/register/register-job.ts';
 import { startApplying } from '../../core/register/register-job-steps.ts';
 import type { Store } from '../../store/store.ts';
@@ -7,8 +8,35 @@ import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findRegisterJob'>; now: () => Instant };
 
-/** What the office says of a preview. `acceptsLetters`: it looked at the letters that may be wrong. */
-export type Decided = ApplyChoices & { acceptsLetters: boolean };
+/**
+ * What the office says of a preview. `acceptsLetters`: it looked at the letters that may be wrong;
+ * `leavers`: how many have left, as it was typed; `pressed`: the button that says so, or the other one,
+ * where there are two.
+ */
+export type Decided = ApplyChoices & {
+  acceptsLetters: boolean;
+  leavers: string;
+  pressed?: 'leaving' | 'staying';
+};
+
+/** Nobody is marked as having left but by the tick and the button that both say so. */
+function unconfirmed({ counts }: Ready, said: Decided): Problem[] {
+  const { markMissingAsLeft: isTicked, pressed } = said;
+  if (counts.leaving === 0) return [];
+  if (pressed !== undefined && isTicked !== (pressed === 'leaving'))
+    return [
+      {
+        field: 'missing',
+        message: isTicked
+          ? 'Untick the box, or press the button that marks them as having left'
+          : 'Tick the box to mark them as having left, or press “Apply to the register”',
+      },
+    ];
+  if (!isTicked || !mustTypeLeavers(counts) || isTypedRight(said.leavers, counts)) return [];
+  return [
+    { field: 'leavers', message: `Enter ${counts.leaving} to confirm how many people have left` },
+  ];
+}
 
 /** What must be ticked before it is applied, and was not. */
 const unticked = ({ lettersInDoubt, partly }: Ready, said: Decided): Problem[] => [
@@ -28,7 +56,8 @@ const unticked = ({ lettersInDoubt, partly }: Ready, said: Decided): Problem[] =
 /**
  * The office has looked at what a file would change, and decided: the stored plan becomes owed work.
  * Refusals: `not-found`, `stale` (applied already, perhaps by a second tap, or out of date), `busy`;
- * `invalid` where letters may be wrong, or rows are left out, and nobody ticked that they know.
+ * `invalid` where letters may be wrong, or rows are left out, and nobody ticked that they know; or where
+ * many would leave, and their number was not typed.
  */
 export const applyPreview = (
   deps: Needs,
@@ -41,9 +70,9 @@ export const applyPreview = (
     // A school that moves up has a page and an act of its own.
     if (stands.state !== 'ready' || stands.promotion) return { refusal: 'stale' };
     const said = decided(stands);
-    const problems = unticked(stands, said);
+    const problems = [...unconfirmed(stands, said), ...unticked(stands, said)];
     if (problems.length > 0) return { refusal: 'invalid', problems };
-    const { acceptsLetters: _acceptsLetters, ...chosen } = said;
+    const { acceptsLetters: _letters, leavers: _leavers, pressed: _pressed, ...chosen } = said;
     const job = startApplying(stands, chosen, deps.now());
     return { facts: [{ fact: 'register-job-moved', job, was: 'ready' }], result: job };
   });

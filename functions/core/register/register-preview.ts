@@ -41,6 +41,10 @@ export type RegisterCounts = {
   changed: number;
   unchanged: number;
   missing: number;
+  /** Those of the missing whom one tick marks as having left: administrators stay. */
+  leaving: number;
+  /** People of the file's kinds on the register before it. */
+  registered: number;
   writes: number;
 };
 
@@ -57,6 +61,8 @@ export const noCounts: RegisterCounts = {
   changed: 0,
   unchanged: 0,
   missing: 0,
+  leaving: 0,
+  registered: 0,
   writes: 0,
 };
 

@@ -139,6 +139,7 @@ const unknown = (at: FileRow, below: readonly FileRow[]): ReadRows => ({
  */
 export function createRowCollector({ spelling, said }: Reading = {}) {
   const strays = createStrays();
+  const mayHaveStrays = spelling?.encoding === 'mixed';
   const first: FileRow[] = [];
   let body: Body | undefined;
   let isHopeless = false;
@@ -156,7 +157,7 @@ export function createRowCollector({ spelling, said }: Reading = {}) {
 
   return {
     take(given: string[], row: number): void {
-      const cells = strays.clean(given, row);
+      const cells = mayHaveStrays ? strays.clean(given, row) : given;
       if (body) {
         body.take(cells, row);
         return;

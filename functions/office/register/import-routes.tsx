@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
+import type { ChosenAgain } from '../../../templates/pages/desk/register/chosen-again.ts';
 import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
 import { takeField } from '../../../templates/pages/desk/register/register-corrected.tsx';
 import { RegisterHeadingsPage } from '../../../templates/pages/desk/register/register-headings-page.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
-import {
-  type ChosenAgain,
-  decisionField,
-} from '../../../templates/pages/desk/register/register-preview-part.tsx';
+import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { moveUpPath } from '../../../templates/pages/desk/school/move-up-page.tsx';
 import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
 import { headingField, nameHeadings } from '../../acts/register/name-headings.ts';
@@ -44,10 +42,13 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
     if (said === 'yes' || said === 'no') decisions[relationship] = said;
   }
   const takeFromFile = takenIn(form);
+  const pressed = form.one('apply');
   return {
     decisions,
     markMissingAsLeft: form.one('missing') === 'left',
     acceptsLetters: form.one('letters') === 'accepted',
+    leavers: form.one('leavers'),
+    ...((pressed === 'leaving' || pressed === 'staying') && { pressed }),
     ...(takeFromFile.length > 0 && { takeFromFile }),
     ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
   };

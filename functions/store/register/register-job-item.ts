@@ -11,11 +11,16 @@ export function registerJobItem(job: RegisterJob): Item {
   return toItem(job, owed ? { ...nudge, ...keys.owedKeys('job', nudge.pk, job) } : nudge);
 }
 
-/** Files could not always name adult learners and volunteers: then there were none. */
-const withEveryKind = (counts: RegisterCounts): RegisterCounts => ({
+/**
+ * Files could not always name adult learners and volunteers: then there were none. Of whom they were
+ * about was not always counted: then whoever marks people as having left types how many they are.
+ */
+const withEveryCount = (counts: RegisterCounts): RegisterCounts => ({
   ...counts,
   learners: counts.learners ?? 0,
   volunteers: counts.volunteers ?? 0,
+  leaving: counts.leaving ?? counts.missing,
+  registered: counts.registered ?? 0,
 });
 
 /** The record of an item, with what items written earlier lack. */
@@ -26,16 +31,16 @@ export function toRegisterJob(item: Item): RegisterJob {
     case 'reading':
       return job;
     case 'refused':
-      return 'counts' in job ? { ...job, counts: withEveryKind(job.counts) } : job;
+      return 'counts' in job ? { ...job, counts: withEveryCount(job.counts) } : job;
     case 'ready':
     case 'applying':
-      return { ...job, counts: withEveryKind(job.counts) };
+      return { ...job, counts: withEveryCount(job.counts) };
     case 'applied':
     case 'stale':
-      return { ...job, counts: withEveryKind(job.counts), waiting: false };
+      return { ...job, counts: withEveryCount(job.counts), waiting: false };
     case 'failed':
       return 'counts' in job
-        ? { ...job, counts: withEveryKind(job.counts), waiting: false }
+        ? { ...job, counts: withEveryCount(job.counts), waiting: false }
         : { ...job, waiting: false };
   }
 }

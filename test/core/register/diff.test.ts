@@ -71,7 +71,8 @@ describe('a first file', () => {
   });
 
   it('takes two people of one name and different emails for two', async () => {
-    const known = await imported([maya, { ...idris, 'Parent 1 email': 'other@example.com' }]);
+    const other = { 'Parent 1 email': 'other@example.com', 'Parent 1 phone': '01632 960 002' };
+    const known = await imported([maya, { ...idris, ...other }]);
     expect(known.contacts).toHaveLength(2);
   });
 
@@ -196,9 +197,10 @@ describe('the next file', () => {
     expect(next.relations).toEqual(known.relations);
   });
 
-  it('splits a contact whose email changed on one child’s row only', async () => {
+  it('splits a contact whose email and phone changed on one child’s row only', async () => {
     const known = await imported([maya, idris]);
-    const next = await imported([maya, { ...idris, 'Parent 1 email': 'new@example.org' }], known);
+    const other = { 'Parent 1 email': 'new@example.org', 'Parent 1 phone': '01632 960 002' };
+    const next = await imported([maya, { ...idris, ...other }], known);
     expect(next.contacts).toHaveLength(2);
     expect(next.relations).toHaveLength(2);
     expect(new Set(next.relations.map((relation) => relation.contact)).size).toBe(2);

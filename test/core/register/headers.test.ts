@@ -153,6 +153,44 @@ describe('headings', () => {
     ]);
   });
 
+  const problemsOf = (headings: readonly string[]) =>
+    readHeaders(headings).problems.map(({ message }) => message);
+
+  it.each([
+    [
+      ['Contact 1 Name', 'Email', 'Contact 2 Name', 'Email'],
+      '“Email” heads two columns (columns B and D): if they are the contacts’, name them “Contact 1 email” and “Contact 2 email”; if not, keep one of them',
+    ],
+    [
+      ['Parent 1 name', 'Email', 'Parent 2 name', 'Email', 'Parent 3 name', 'Email'],
+      '“Email” heads 3 columns (columns B, D and F): if they are the contacts’, name them “Parent 1 email”, “Parent 2 email” and “Parent 3 email”; if not, keep one of them',
+    ],
+    [
+      ['Surname', 'Contact name', 'Contact name'],
+      '“Contact name” heads two columns (columns B and C): name them “Contact 1 name” and “Contact 2 name”, or keep one of them if they are the same person’s',
+    ],
+    [
+      ['Carer 1 mobile', 'Carer 1 mobile'],
+      '“Carer 1 mobile” heads two columns (columns A and B): name them “Carer 1 phone” and “Carer 2 phone”, or keep one of them if they are the same person’s',
+    ],
+  ])('that stand there twice say how to name the second contact’s: %j', (headings, message) => {
+    expect(problemsOf(headings)).toEqual([message]);
+  });
+
+  it('of contacts, of whom nobody can tell whose they are, are advised of', () => {
+    const { problems, advice, ignored } = readHeaders([
+      'Contact 1 name',
+      'Mobile',
+      'Contact 2 name',
+      'Mobile',
+    ]);
+    expect(problems).toEqual([]);
+    expect(ignored.map(({ place }) => place)).toEqual([1, 3]);
+    expect(advice.map(({ message }) => message)).toEqual([
+      '“Mobile” heads two columns (columns B and D), and we cannot tell whose each one is, so we did not read them. Name them “Contact 1 phone” and “Contact 2 phone”, then upload the file again',
+    ]);
+  });
+
   it('may hold a thing twice under different words: the name people are called by wins', () => {
     const { columns, problems } = readHeaders(['Legal forename', 'Preferred forename']);
     expect(problems).toEqual([]);

@@ -116,7 +116,16 @@ describe('what a spreadsheet leaves in a cell', () => {
     expect(await refused(cells)).toEqual(Object.keys(cells));
   });
 
-  it.each(['7.70E+09', '#N/A', 'mobile'])(
+  it.each(['07700 900 001', '0207.94.6000', '01632-96-0001', '999'])(
+    'is no loss of a phone however it is written: “%s”',
+    async (phone) => {
+      const read = await readCsv([{ ...maya, 'Parent 1 phone': phone }]);
+      expect(read.rows[0]?.contacts[0]?.phone).toBe(phone);
+      expect(read.advice).toEqual([]);
+    },
+  );
+
+  it.each(['7.70E+09', '#N/A', 'mobile', '0', '1/2', '01/05/2014', '2014-05-01 00:00:00'])(
     'is left out of a phone, with advice: “%s”',
     async (phone) => {
       const read = await readCsv([{ ...maya, 'Parent 1 phone': phone }]);

@@ -74,6 +74,16 @@ describe('one address', () => {
     expect(changes).toContainEqual(expect.objectContaining({ what: 'new', name: 'Quite Another' }));
   });
 
+  it('says every way in which somebody is written', async () => {
+    const { writes, advice } = await diffCsv(trial('trial', '13-sibling-name-twice'));
+    const { contacts, relations } = after(emptyRegister, writes);
+    expect(contacts.map(({ name }) => name)).toEqual(['Samira Khan']);
+    expect(relations).toHaveLength(3);
+    expect(advice.map(({ message }) => message)).toEqual([
+      '“Mrs S Khan” on row 3, “Sam Khan” on row 4 and “Samira Khan” on row 2 have the same email, so they will be saved as one person, Samira Khan. If they are not the same person, write each name in full',
+    ]);
+  });
+
   it('in the registers that were tried', async () => {
     const shared = after(
       emptyRegister,

@@ -125,10 +125,73 @@ describe('uploading a register', () => {
   test('marks people as having left only when told', async () => {
     const at = await upload(good);
     await runImports(desk);
-    await office.post(at, { 'decision-0': 'no', missing: 'left' });
+    await office.post(at, { 'decision-0': 'no', missing: 'left', leavers: '5' });
     await runImports(desk);
     expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBe('2026-09-02');
     expect((await desk.store.findPerson('northbrook', 'ada'))?.person.leftOn).toBeUndefined();
+  });
+
+  describe('with people whom the file does not name', () => {
+    const leoLeft = async () =>
+      (await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn !== undefined;
+    const asked = async (fields: Fields) => {
+      const at = await upload(good);
+      await runImports(desk);
+      const response = await office.post(at, { 'decision-0': 'yes', ...fields });
+      await runImports(desk);
+      return { at, status: response.status, page: read(await response.text()) };
+    };
+
+    test('lists them, and has a button that says how many would leave', async () => {
+      const at = await upload(good);
+      await runImports(desk);
+      const { page, text } = await open(at);
+      expect(text).toContain('Leo');
+      const buttons = page.querySelectorAll('main button').map((button) => button.text);
+      expect(buttons).toContain('Apply and mark 5 people as having left');
+      expect(buttons).toContain('Apply to the register');
+      expect(page.querySelector('[name="missing"][checked]')).toBeNull();
+    });
+
+    test.each(['', '4', 'five'])('asks for the number above 5%: “%s”', async (leavers) => {
+      const { status, page } = await asked({ missing: 'left', leavers, apply: 'leaving' });
+      expect(status).toBe(422);
+      expect(page.errors).toEqual(['Enter 5 to confirm how many people have left']);
+      expect(page.page.querySelector('#leavers')?.getAttribute('value') ?? '').toBe(leavers);
+      expect(page.page.querySelector('#missing')?.hasAttribute('checked')).toBe(true);
+      expect(await leoLeft()).toBe(false);
+    });
+
+    test('says afterwards how many left', async () => {
+      const { at } = await asked({ missing: 'left', leavers: ' 5 ', apply: 'leaving' });
+      expect((await open(at)).text).toContain('5 people were marked as having left');
+      expect(await leoLeft()).toBe(true);
+    });
+
+    test.each<[string, Fields, string]>([
+      [
+        'ticked, and the button that marks nobody',
+        { missing: 'left', leavers: '5', apply: 'staying' },
+        'Untick the box, or press the button that marks them as having left',
+      ],
+      [
+        'not ticked, and the button that marks them',
+        { leavers: '5', apply: 'leaving' },
+        'Tick the box to mark them as having left, or press “Apply to the register”',
+      ],
+    ])('asks again where the two do not agree: %s', async (_, fields, error) => {
+      const { status, page } = await asked(fields);
+      expect(status).toBe(422);
+      expect(page.errors).toEqual([error]);
+      expect(await leoLeft()).toBe(false);
+    });
+
+    test('leaves them alone without a tick', async () => {
+      const { at } = await asked({ apply: 'staying' });
+      expect((await open(at)).heading).toMatch(/was applied$/);
+      expect((await open(at)).text).not.toContain('marked as having left');
+      expect(await leoLeft()).toBe(false);
+    });
   });
 
   describe('with names whose letters may be wrong', () => {
@@ -146,7 +209,11 @@ describe('uploading a register', () => {
     test('is not applied until somebody ticks that they looked, and keeps what was chosen', async () => {
       const at = await upload(damaged);
       await runImports(desk);
-      const refused = await office.post(at, { 'decision-0': 'no', missing: 'left' });
+      const refused = await office.post(at, {
+        'decision-0': 'no',
+        missing: 'left',
+        leavers: '5',
+      });
       expect(refused.status).toBe(422);
       const page = read(await refused.text());
       expect(page.text).toContain('Tick to say that you have checked the names');

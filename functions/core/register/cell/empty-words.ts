@@ -15,11 +15,13 @@ const noNames = new Set(
 /** What no word begins with is none of them: most cells are told by their first letter. */
 const mayBegin = /^[\s.(]*[nutbeNUTBE]/u;
 
+const mayBeEmpty = /^[-–—_?\s.(nutbeNUTBE]/u;
+
 const keyOf = (text: string): string => text.toLowerCase().replace(/[\s.()]+/gu, '');
 
 /** Whether a cell says in words that it is empty: "n/a", "no email", "-", "tbc". */
 export const isEmptyWord = (text: string): boolean =>
-  dashes.test(text) || (mayBegin.test(text) && words.has(keyOf(text)));
+  mayBeEmpty.test(text) && (dashes.test(text) || words.has(keyOf(text)));
 
 /** The same of somebody's name. A dash says that they have one name only, and is not meant here. */
 export const isEmptyName = (text: string): boolean =>

@@ -22,6 +22,9 @@ const errorValue =
   /^#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|ERROR!|GETTING_DATA)|^##+$|^Err:\d+$/iu;
 const exponent = /^[+-]?\d+(?:[.,]\d+)?E\+\d+$/iu;
 
+/** How each of them begins, or where it must have its exponent: most cells are told by that. */
+const mayBeLeftover = /^[#=]|^err:|\dE\+\d/iu;
+
 const shown = (text: string): string => `“${text.slice(0, 40)}”`;
 
 /**
@@ -29,6 +32,7 @@ const shown = (text: string): string => `“${text.slice(0, 40)}”`;
  * left the cell alone.
  */
 export function leftoverProblem(text: string): string | undefined {
+  if (!mayBeLeftover.test(text)) return undefined;
   if (errorValue.test(text))
     return `${shown(text)} is an error in the spreadsheet: type what should be there`;
   if (text.startsWith('='))
@@ -48,8 +52,12 @@ const monthOfYear = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[
 /** Whether a class has become a date, as spreadsheets make of "3/4" or "4-May". */
 export const isDate = (text: string): boolean => dates.some((date) => date.test(text));
 
+/** Letters, with a blank, a hyphen or an apostrophe within: most names are told by that. */
+const plainName = /^[A-Za-z]+(?:[ '-][A-Za-z]+)*$/u;
+
 /** What a cell for a name cannot be, in words; undefined where it may be a name. */
 export function notName(text: string): string | undefined {
+  if (plainName.test(text) && text !== 'TRUE' && text !== 'FALSE') return undefined;
   if (isDate(text) || monthOfYear.test(text))
     return `${shown(text)} is a date, not a name: check that the columns are right`;
   if (!/\p{L}/u.test(text) || /^[@+=]/u.test(text) || text === 'TRUE' || text === 'FALSE')

@@ -12,8 +12,12 @@ const bare = (text: string): string =>
 /** "Sam Test <sam@example.org>", as mail programs copy it. */
 const withName = /^[^<>@]*<([^<>]+)>[\s.,;]*$/u;
 
+/** An address with nothing about it to be mended: nearly all are. */
+const plain = /^[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]*[a-z0-9]$/u;
+
 /** An address as it is mailed, where what is written has one meaning; else as it is written. */
 export function mendEmail(text: string): string {
+  if (plain.test(text)) return text;
   const written = normalEmail(withoutInvisible(text));
   const mended = bare(withName.exec(written)?.[1] ?? written);
   const several = mended.split(/[\s,;|/]+/u).map(bare);
@@ -28,7 +32,7 @@ export function readEmail(text: string, column: string, { problem, advise }: Rep
   const email = mendEmail(text);
   const wrong = emailProblem(email);
   if (wrong) problem(column, wrong);
-  else if (email !== normalEmail(withoutInvisible(text)))
+  else if (email !== text && email !== normalEmail(withoutInvisible(text)))
     advise(column, `“${text.slice(0, 80)}” will be saved as ${email}`);
   return email;
 }

@@ -72,6 +72,9 @@ const longest = 120;
 
 /** Reports cells that are far too long, as a quotation mark left open makes them. */
 export function checkLengths({ cells, written, columns, reports }: OpenRow): void {
+  const isShort = (cell: string, at: number) =>
+    cell.length <= longest && (written[at] ?? '').length <= longestRead;
+  if (cells.every(isShort)) return;
   for (const [place, name] of columns.names) {
     const cell = written[place] ?? '';
     const isUnread = cell.length > longestRead && cell.trim().length > longestRead;

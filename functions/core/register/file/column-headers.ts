@@ -1,9 +1,10 @@
 import type { RowProblem } from '../register-preview.ts';
-import { type Column, type Columns, letterOf, type SeatColumns } from './columns.ts';
-import type { ContactColumn, ContactSeat } from './contact-columns.ts';
+import { type Columns, letterOf } from './columns.ts';
 import { fieldOf, readContactHeader, readTogetherHeader } from './contact-header.ts';
+import { createGathering, type Target, unsaid } from './gather-headings.ts';
 import { type HeadingNames, knownFor } from './heading-names.ts';
 import { type PersonColumn, personColumns } from './person-columns.ts';
+import { headsSeveral, type Repeated, unreadRepeats } from './repeated-headings.ts';
 import { spellingKey, tidy } from './text.ts';
 
 export type Headers = {
@@ -13,11 +14,6 @@ export type Headers = {
   problems: RowProblem[];
   advice: RowProblem[];
 };
-
-type Heading = { place: number; heading: string; rank: number };
-type Target =
-  | { field: PersonColumn; rank: number }
-  | { seat: ContactSeat; said: string; field: ContactColumn; rank: number };
 
 /** "Pupil surname", "Pupil's surname": said of the row's person. The second form may eat an "s". */
 const owner = /^(?:pupil|student|child|learner|staff|teacher|employee|volunteer)/u;
@@ -37,82 +33,24 @@ const targetOf = (heading: string): Target | undefined =>
   personTarget(heading.replace(owner, '')) ??
   personTarget(heading.replace(owners, ''));
 
-function toColumn(headings: readonly Heading[]): Column {
-  const best = headings.toSorted((a, b) => a.rank - b.rank);
-  return { at: best.map(({ place }) => place), name: best[0]?.heading ?? '' };
-}
-
-/** "Parent 1" and "Contact 1" may be two people: an email of one must not go to the other. */
-const mixed = (name: string, said: string, seat: ContactSeat): RowProblem => ({
-  row: 1,
-  column: name,
-  message: `The file has “${said} ${seat}” columns too, and we cannot tell whether it is the same person: use one of the two words throughout`,
-});
-
-const headsTwo = (name: string, before: number, place: number): RowProblem => ({
-  row: 1,
-  column: name,
-  message: `“${name}” heads two columns (columns ${letterOf(before)} and ${letterOf(place)}): keep one of them`,
-});
-
-const unsaid = 'Contact';
-
 const saidTwice = (name: string, before: number): RowProblem => ({
   row: 1,
   column: name,
   message: `“${name}” is named as the same thing as column ${letterOf(before)}: choose another for it, or leave it as “Do not read”`,
 });
 
-/** Puts headings together by what they are of. */
-function createGathering() {
-  const person = new Map<PersonColumn, Heading[]>();
-  // Without a word of the file's own where only the office said whose its columns are.
-  type Seat = { said: string | undefined; fields: Map<ContactColumn, Heading[]> };
-  const contacts = new Map<ContactSeat, Seat>();
-  return {
-    /** A problem where a seat's headings use two words for its person. */
-    add(target: Target, place: number, name: string, isSaid = true): RowProblem | undefined {
-      const heading = { place, heading: name, rank: target.rank };
-      if (!('seat' in target)) {
-        person.set(target.field, [...(person.get(target.field) ?? []), heading]);
-        return undefined;
-      }
-      const said = isSaid ? target.said : undefined;
-      const seat = contacts.get(target.seat) ?? { said, fields: new Map() };
-      if (seat.said && said && seat.said !== said) return mixed(name, seat.said, target.seat);
-      seat.said ??= said;
-      seat.fields.set(target.field, [...(seat.fields.get(target.field) ?? []), heading]);
-      contacts.set(target.seat, seat);
-      return undefined;
-    },
-    /** The seat of a file that has columns of one contact only, and where its first column is. */
-    onlySeat() {
-      const [[seat, only] = [], ...others] = contacts;
-      if (!seat || !only || others.length > 0) return undefined;
-      const places = [...only.fields.values()].flat().map(({ place }) => place);
-      return { seat, said: only.said ?? unsaid, fields: only.fields, from: Math.min(...places) };
-    },
-    /** The person's column of that place was another's. */
-    takeBack(place: number): void {
-      for (const [field, headings] of person) {
-        const rest = headings.filter((heading) => heading.place !== place);
-        if (rest.length > 0) person.set(field, rest);
-        else person.delete(field);
-      }
-    },
-    hasContacts: () => contacts.size > 0,
-    isOfPupils: () => !person.has('kind'),
-    columns(): Pick<Columns, 'person' | 'contacts'> {
-      const columns: Pick<Columns, 'person' | 'contacts'> = { person: {}, contacts: {} };
-      for (const [field, headings] of person) columns.person[field] = toColumn(headings);
-      for (const [seat, { said, fields }] of contacts) {
-        const read: SeatColumns = { said: said ?? unsaid, columns: {} };
-        for (const [field, headings] of fields) read.columns[field] = toColumn(headings);
-        columns.contacts[seat] = read;
-      }
-      return columns;
-    },
-  };
+/** One more column under a heading that was there before: `before`, its place, or all that were found. */
+function repeatedAt(
+  name: string,
+  place: number,
+  target: Target,
+  before: number | Repeated,
+): Repeated {
+  const places = [...(typeof before === 'number' ? [before] : before.places), place];
+  if ('seat' in target) return { name, places, of: 'contact', field: target.field };
+  return target.field === 'email'
+    ? { name, places, of: 'either', field: 'email' }
+    : { name, places, of: 'person' };
 }
 
 type Bare = { place: number; name: string; heading: string };
@@ -182,6 +120,7 @@ const listLent = (lent: readonly Bare[], said: string): RowProblem[] =>
 export function readHeaders(cells: readonly string[], said: HeadingNames = {}): Headers {
   const gathering = createGathering();
   const seen = new Map<string, number>();
+  const repeats = new Map<string, Repeated>();
   const names = new Map<number, string>();
   const bare: Bare[] = [];
   const emails: Bare[] = [];
@@ -198,7 +137,8 @@ export function readHeaders(cells: readonly string[], said: HeadingNames = {}): 
     }
     const before = seen.get(known ?? heading);
     if (before !== undefined) {
-      problems.push(known ? saidTwice(name, before) : headsTwo(name, before, place));
+      if (known) problems.push(saidTwice(name, before));
+      else repeats.set(heading, repeatedAt(name, place, target, repeats.get(heading) ?? before));
       continue;
     }
     seen.set(known ?? heading, place);
@@ -214,7 +154,8 @@ export function readHeaders(cells: readonly string[], said: HeadingNames = {}): 
   const ignored = left
     .filter((column) => !emails.includes(column))
     .map(({ place, name }) => ({ place, name }));
-  const advice = listLent(lent, gathering.onlySeat()?.said ?? 'Contact');
+  const word = gathering.firstSaid() ?? unsaid;
+  problems.push(...[...repeats.values()].map((repeated) => headsSeveral(repeated, word)));
   return {
     columns: {
       ...gathering.columns(),
@@ -224,6 +165,9 @@ export function readHeaders(cells: readonly string[], said: HeadingNames = {}): 
     },
     ignored,
     problems,
-    advice,
+    advice: [
+      ...listLent(lent, gathering.onlySeat()?.said ?? unsaid),
+      ...unreadRepeats(gathering.hasContacts() ? left : [], word),
+    ],
   };
 }

@@ -136,8 +136,8 @@ function readContact(
 
 /** Whether two contacts of a pupil are one. */
 export const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
-  nameKey(contact.name) === nameKey(other.name) &&
-  (!contact.email || !other.email || contact.email === other.email);
+  (!contact.email || !other.email || contact.email === other.email) &&
+  nameKey(contact.name) === nameKey(other.name);
 
 /** A row's contacts whose names, addresses and numbers stand in one cell each. */
 function readTogether(

@@ -32,6 +32,8 @@ export type OtherNames = { first: string[]; last: string[] };
 
 /** Names the row has beside the ones kept, as a legal name beside a preferred one. */
 export function readOtherNames({ cells, columns }: OpenRow): OtherNames | undefined {
+  const { firstName, lastName } = columns.person;
+  if ((firstName?.at.length ?? 0) < 2 && (lastName?.at.length ?? 0) < 2) return undefined;
   const beside = (field: 'firstName' | 'lastName') =>
     cellsOf(cells, columns.person[field], emptyOf(field))
       .slice(1)

@@ -23,16 +23,19 @@ export function tidy(cell: string): string {
   return /^="(.*)"$/u.exec(text)?.[1]?.trim() ?? text;
 }
 
-const plain = /^[A-Za-z0-9]*$/u;
+const plain = /^[A-Za-z0-9]*$/;
+const ascii = /^[\0-\x7F]*$/;
 
 /** What two spellings of one heading, class or relationship have in common. */
-export const spellingKey = (text: string): string =>
-  plain.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+export function spellingKey(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
+  // The same as below, for what most cells are.
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
 
 const title =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|sir|dame|lord|lady|fr|imam|rabbi|pastor)\.? +/iu;
@@ -52,13 +55,18 @@ export const firstWordKey = (name: string): string =>
 
 const yes = ['y', 'yes', 'true', 't', '1', 'x', '✓', '✔'];
 const no = ['n', 'no', 'false', 'f', '0', 'none'];
-
 const unknown = ['', '?', 'unknown', 'not known', 'n/k', 'n/a', '-'];
+
+type Answer = 'yes' | 'no' | 'unknown';
+const answers = new Map<string, Answer>([
+  ...yes.map((word): [string, Answer] => [word, 'yes']),
+  ...no.map((word): [string, Answer] => [word, 'no']),
+  ...unknown.map((word): [string, Answer] => [word, 'unknown']),
+]);
 
 /** A yes-or-no cell; undefined when it is empty or says that nobody knows. */
 export function readYesNo(cell: string): 'yes' | 'no' | 'unclear' | undefined {
-  const word = cell.toLowerCase();
-  if (unknown.includes(word)) return undefined;
-  if (yes.includes(word)) return 'yes';
-  return no.includes(word) ? 'no' : 'unclear';
+  if (cell === '') return undefined;
+  const answer = answers.get(cell.toLowerCase()) ?? 'unclear';
+  return answer === 'unknown' ? undefined : answer;
 }

@@ -1,10 +1,13 @@
 import type { LanguageCode } from '../../person/language.ts';
+import { phoneKey } from '../cell/phone.ts';
 import type { ContactCells } from '../file/contact-cells.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
+import type { KnownContact } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
 import type { Mention } from './mention.ts';
 import { findOneContact } from './one-contact.ts';
+import { findTwoAddresses } from './two-addresses.ts';
 
 /** One contact of the file: everything that different rows say of the same person. */
 export type ContactGroup = {
@@ -17,15 +20,14 @@ export type ContactGroup = {
   mentions: Mention[];
 };
 
-/** A phone number by its digits, however they are spaced. */
-export const phoneKey = (phone: string | undefined): string => (phone ?? '').replace(/\D+/g, '');
+const emailKey = (email: string, called: string): string => `email:${email}:${called}`;
 
 /** What a contact is known by, whose id derives from it: email or phone and name, else the child. */
 export function contactKey(
   { name, email, phone }: Pick<ContactGroup, 'name' | 'email' | 'phone'>,
   child: string,
 ): string {
-  if (email) return `email:${email}:${nameKey(name)}`;
+  if (email) return emailKey(email, nameKey(name));
   const figures = phoneKey(phone);
   return `${figures === '' ? `child:${child}` : `phone:${figures}`}:${nameKey(name)}`;
 }
@@ -62,20 +64,25 @@ function createGroups() {
   const withEmail = new Map<string, ContactGroup[]>();
   return {
     all: () => [...groups.values()],
-    named: (name: string) => withEmail.get(nameKey(name)) ?? [],
-    add(key: string, { of, cells }: Mention, name = cells.name): void {
+    named: (called: string) => withEmail.get(called) ?? [],
+    /** `called`: the key of the name. */
+    add(
+      key: string,
+      mention: Mention,
+      { name, email }: Pick<ContactGroup, 'name' | 'email'>,
+      called: string,
+    ): void {
       const group = groups.get(key);
       if (group) {
-        group.mentions.push({ of, cells });
-        group.phone ??= cells.phone;
-        group.language ??= cells.language;
+        group.mentions.push(mention);
+        group.phone ??= mention.cells.phone;
+        group.language ??= mention.cells.language;
         return;
       }
-      const { email, phone, language } = cells;
-      const made = { key, name, email, phone, language, mentions: [{ of, cells }] };
+      const { phone, language } = mention.cells;
+      const made = { key, name, email, phone, language, mentions: [mention] };
       groups.set(key, made);
       if (!email) return;
-      const called = nameKey(name);
       const alike = withEmail.get(called);
       if (alike) alike.push(made);
       else withEmail.set(called, [made]);
@@ -87,24 +94,34 @@ function createGroups() {
  * Brings together what the rows say of one contact: the same email and name are the same person,
  * however many children. A mention without an email joins the contact of that name who has one where
  * the phone or the rest of the family is the same. One address with names that are alike is one contact,
- * with advice. Parents who share a mailbox stay two contacts.
+ * with advice, and so is one name and phone with two addresses. Parents who share a mailbox stay two contacts.
  */
-export function groupContacts(matched: readonly MatchedRow[]): {
+export function groupContacts(
+  matched: readonly MatchedRow[],
+  known: readonly KnownContact[],
+): {
   groups: ContactGroup[];
   advice: RowProblem[];
 } {
   const groups = createGroups();
-  const mentions = matched.flatMap((of) => of.row.contacts.map((cells) => ({ of, cells })));
+  const mentions: Mention[] = [];
+  for (const of of matched)
+    for (const cells of of.row.contacts) mentions.push({ of, cells, nameKey: nameKey(cells.name) });
   const one = findOneContact(mentions);
+  const addresses = findTwoAddresses(mentions, one.nameOf, known);
   for (const mention of mentions) {
     const { email, name } = mention.cells;
     if (!email) continue;
     const called = one.nameOf(email, name);
-    groups.add(contactKey({ email, name: called }, mention.of.id), mention, called);
+    const key = called === name ? mention.nameKey : nameKey(called);
+    const address = addresses.emailOf(email, key);
+    groups.add(emailKey(address, key), mention, { name: called, email: address }, key);
   }
-  for (const mention of mentions.filter(({ cells }) => !cells.email)) {
-    const group = groups.named(mention.cells.name).find((known) => isOfGroup(known, mention));
-    groups.add(group?.key ?? keyWithoutEmail(mention), mention);
+  for (const mention of mentions) {
+    if (mention.cells.email) continue;
+    const group = groups.named(mention.nameKey).find((known) => isOfGroup(known, mention));
+    const key = group?.key ?? keyWithoutEmail(mention);
+    groups.add(key, mention, mention.cells, mention.nameKey);
   }
-  return { groups: groups.all(), advice: one.advice };
+  return { groups: groups.all(), advice: [...one.advice, ...addresses.advice] };
 }

@@ -12,7 +12,7 @@ import type {
 } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { findOtherChildren, twoPeople } from './another-child.ts';
-import { classAdvice } from './class-advice.ts';
+import { classAdvice, yearAdvice } from './class-advice.ts';
 import { groupContacts } from './contact-groups.ts';
 import { contactsByPerson } from './find-person.ts';
 import { type KnownRegister, type KnownRelation, knownOn } from './known-register.ts';
@@ -49,7 +49,10 @@ function countUndecided(relations: readonly KnownRelation[]): Undecided[] {
 function countAll(
   matched: readonly MatchedRow[],
   changes: readonly RegisterChange[],
-  rest: Pick<RegisterCounts, 'contacts' | 'unchanged' | 'missing' | 'writes'>,
+  rest: Pick<
+    RegisterCounts,
+    'contacts' | 'unchanged' | 'missing' | 'leaving' | 'registered' | 'writes'
+  >,
 ): RegisterCounts {
   const kinds = new Map<PersonKind, number>();
   for (const { row } of matched) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1);
@@ -121,8 +124,9 @@ export function diffRegister(
   const contactsOf = contactsByPerson(known.contacts, known.relations);
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);
-  const { groups, advice: alike } = groupContacts(matched);
-  const named = matchContacts(groups, asFilesName(known.contacts), known.relations, idOf);
+  const asNamed = asFilesName(known.contacts);
+  const { groups, advice: alike } = groupContacts(matched, asNamed);
+  const named = matchContacts(groups, asNamed, known.relations, idOf);
   const matchedContacts = underKept(named, known.contacts);
   const setting = { school, hashEmail, admins: known.admins };
   const contacts = planContacts(school, matched, matchedContacts, known, {
@@ -133,13 +137,19 @@ export function diffRegister(
   const left =
     leftOut.length === 0
       ? planMissing(known.people, matched, setting)
-      : { missing: [], corrected: [], writes: [] };
+      : { missing: [], corrected: [], writes: [], registered: 0 };
   const changes = [...people.changes, ...contacts.changes];
   const writes = [...people.writes, ...contacts.writes, ...left.writes];
   return {
     problems: [...problems, ...ambiguous.map((two) => twoPeople(two, columns)), ...others.problems],
     doubts: others.doubts,
-    advice: [...advice, ...alike, ...contacts.advice, ...classAdvice(matched, known.people)],
+    advice: [
+      ...advice,
+      ...alike,
+      ...contacts.advice,
+      ...classAdvice(matched, known.people),
+      ...yearAdvice(matched, known.people),
+    ],
     changes,
     undecided: countUndecided(contacts.undecided),
     corrected: [...people.corrected, ...contacts.corrected, ...left.corrected],
@@ -150,6 +160,8 @@ export function diffRegister(
       contacts: contacts.contacts,
       unchanged: people.unchanged + contacts.unchanged,
       missing: left.missing.length,
+      leaving: left.missing.filter(({ stays }) => !stays).length,
+      registered: left.registered,
       writes: writes.filter(({ when }) => when === undefined || when === 'kept').length,
     }),
   };

@@ -82,7 +82,8 @@ export function matchContacts(
   const claimed = new Set<string>();
   const matches = new Map<ContactGroup, KnownContact>();
   const isFree = ({ id }: KnownContact) => !claimed.has(id);
-  for (const find of waysToFind(contacts, relations, idOf))
+  const ways = contacts.length > 0 ? waysToFind(contacts, relations, idOf) : [];
+  for (const find of ways)
     for (const group of groups) {
       const contact = matches.has(group) ? undefined : find(group, isFree);
       if (!contact || !isFree(contact)) continue;

@@ -7,6 +7,10 @@ export const asFilesName = (contacts: readonly KnownContact[]): readonly KnownCo
     ? contacts.map((contact) => ({ ...contact, ...contact.mergedInto?.had }))
     : contacts;
 
+/** Whose record a contact's is by now: its own id, or that of the one it was merged into. */
+export const keptId = (contact: KnownContact, byId: ReadonlyMap<string, KnownContact>): string =>
+  (keptOf(contact, byId) ?? contact).id;
+
 /** The record that a contact's was merged into, however often that was merged since. */
 function keptOf(
   contact: KnownContact,

@@ -1,4 +1,5 @@
 import { nameDifference } from '../../person/name-difference.ts';
+import { listNames } from '../../person/person.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
 import type { Mention } from './mention.ts';
@@ -15,13 +16,31 @@ const fullest = (names: readonly string[]): string =>
 /** Names that are all alike, and never two that one pupil has beside each other. */
 function isOnePerson(mentions: readonly Mention[], names: readonly string[]): boolean {
   const pupils = new Map<string, string>();
-  for (const { of, cells } of mentions) {
-    const key = nameKey(cells.name);
+  for (const { of, nameKey: key } of mentions) {
     const before = pupils.get(of.id);
     if (before !== undefined && before !== key) return false;
     pupils.set(of.id, key);
   }
   return names.every((name, at) => names.slice(at + 1).every((other) => isAlike(name, other)));
+}
+
+/** What is saved as one person, every spelling with the first row of it. */
+function savedAsOne(same: readonly Mention[], name: string): RowProblem {
+  const spelled = new Map<string, Mention>();
+  for (const mention of same) {
+    if (!spelled.has(mention.nameKey)) spelled.set(mention.nameKey, mention);
+  }
+  const [first, second, ...more] = spelled.values();
+  const rowOf = (mention: Mention | undefined) => mention?.of.row.row ?? 1;
+  const spellings = [second, ...more, first].flatMap((one) =>
+    one ? `“${one.cells.name}” on row ${rowOf(one)}` : [],
+  );
+  return {
+    row: rowOf(second),
+    also: [first, ...more].map(rowOf),
+    column: `Contact ${second?.cells.seat} name`,
+    message: `${listNames(spellings)} have the same email, so they will be saved as one person, ${name}. If they are not the same person, write each name in full`,
+  };
 }
 
 export type OneContact = {
@@ -46,19 +65,12 @@ export function findOneContact(mentions: readonly Mention[]): OneContact {
   const named = new Map<string, string>();
   const advice: RowProblem[] = [];
   for (const [email, same] of byEmail) {
-    const names = [...new Map(same.map(({ cells }) => [nameKey(cells.name), cells.name])).values()];
-    const [first] = same;
-    if (names.length < 2 || !first || !isOnePerson(same, names)) continue;
+    if (same.every((mention) => mention.nameKey === same[0]?.nameKey)) continue;
+    const names = [...new Map(same.map(({ cells, nameKey: key }) => [key, cells.name])).values()];
+    if (names.length < 2 || !isOnePerson(same, names)) continue;
     const name = fullest(names);
     named.set(email, name);
-    const other =
-      same.find(({ cells }) => nameKey(cells.name) !== nameKey(first.cells.name)) ?? first;
-    advice.push({
-      row: other.of.row.row,
-      also: [first.of.row.row],
-      column: `Contact ${other.cells.seat} name`,
-      message: `“${other.cells.name}” and “${first.cells.name}” on row ${first.of.row.row} have the same email, so they will be saved as one person, ${name}. If they are two people, write both names in full`,
-    });
+    advice.push(savedAsOne(same, name));
   }
   return { nameOf: (email, name) => named.get(email) ?? name, advice };
 }

@@ -45,15 +45,21 @@ export function planMissing(
   people: readonly KnownPerson[],
   matched: readonly MatchedRow[],
   setting: PlanSetting,
-): { missing: MissingPerson[]; corrected: Corrected[]; writes: PlannedWrite[] } {
+): {
+  missing: MissingPerson[];
+  corrected: Corrected[];
+  writes: PlannedWrite[];
+  registered: number;
+} {
   const named = new Set(matched.map(({ id }) => id));
   const kinds = new Set<PersonKind>(matched.map(({ row }) => row.kind));
   const missing: MissingPerson[] = [];
   const corrected: Corrected[] = [];
   const writes: PlannedWrite[] = [];
-  for (const person of people) {
-    const { id, kind, leftOn, leavesOn } = person;
-    if (!kinds.has(kind) || leftOn || leavesOn || named.has(id)) continue;
+  const registered = people.filter(({ kind, leftOn }) => kinds.has(kind) && !leftOn);
+  for (const person of registered) {
+    const { id, kind, leavesOn } = person;
+    if (leavesOn || named.has(id)) continue;
     const name = fullName(person);
     const stays = setting.admins.has(id);
     const asked = stays ? undefined : byHand(person);
@@ -61,5 +67,5 @@ export function planMissing(
     else missing.push({ id, kind, name, ...(person.class && { class: person.class }), stays });
     if (!stays) writes.push(...leaving(person, setting, asked ? 'taken' : 'left'));
   }
-  return { missing, corrected, writes };
+  return { missing, corrected, writes, registered: registered.length };
 }

@@ -11,7 +11,12 @@ import { replacingRelation } from './kept-fields.ts';
 import type { KnownContact, KnownRegister, KnownRelation } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
 import type { Mention } from './mention.ts';
-import { contestedDrop, type NamedRelation, weighRelation } from './weigh-relation.ts';
+import {
+  contestedDrop,
+  type NamedRelation,
+  type WeighedRelation,
+  weighRelation,
+} from './weigh-relation.ts';
 
 /**
  * What one row does to one relation, unless the office takes the file's word where it is `contested`.
@@ -87,10 +92,12 @@ export function planRelation(
   was: KnownRelation | undefined,
 ): PlannedRelation {
   const said = relationAfter(mention, contact.id, was);
-  const { kept, taken, contested } = weighRelation(said, was, {
-    named: namedBy(mention, contact),
-    saysDecides: mention.cells.decides !== undefined,
-  });
+  const { kept, taken, contested }: WeighedRelation = was
+    ? weighRelation(said, was, {
+        named: namedBy(mention, contact),
+        saysDecides: mention.cells.decides !== undefined,
+      })
+    : { kept: said, taken: said };
   const put = (relation: KnownRelation): PlannedWrite => ({
     put: 'relation',
     relation: { school, ...relation },
@@ -102,7 +109,9 @@ export function planRelation(
   if (was && !kept) return { relation: was, writes: asked, ...isAsked };
   const relation = kept ?? taken;
   const write: PlannedWrite = contested ? { ...put(relation), when: 'kept' } : put(relation);
-  const planned = { relation, writes: [...asked, write], ...isAsked };
+  const planned = { relation, writes: contested ? [...asked, write] : [write], ...isAsked };
+  // Of somebody new everything is new, and nothing of it is told.
+  if (!mention.of.was && !was) return planned;
   if (!was || was.endedOn !== undefined) {
     const added = `contact added: ${contact.name} (${relation.relationship})`;
     return { ...planned, details: [added] };
@@ -126,6 +135,7 @@ export function planDropped(
   known: Pick<KnownRegister, 'contacts' | 'relations'>,
   named: readonly PlannedRelation[],
 ): PlannedRelation[] {
+  if (known.relations.length === 0) return [];
   const pupils = new Map(
     matched.filter(({ row }) => row.kind === 'pupil').map(({ id, row }) => [id, row]),
   );

@@ -11,6 +11,8 @@ export function withOwnAddresses(
   leftOut: readonly RegisterRow[],
   known: readonly KnownContact[],
 ): { rows: RegisterRow[]; advice: RowProblem[] } {
+  if (!rows.some(({ kind, email }) => kind === 'pupil' && email !== undefined))
+    return { rows: [...rows], advice: [] };
   const inFile = [...rows, ...leftOut].flatMap(({ contacts }) => contacts);
   const readers = new Map(
     [...known, ...inFile].flatMap(({ email, name }) => (email ? [[email, name]] : [])),

@@ -27,6 +27,7 @@ export function withTaughtClasses(
   people: readonly KnownPerson[],
   leftOut: readonly RegisterRow[] = [],
 ): RegisterRow[] {
+  if (rows.every(({ classCell }) => classCell === undefined)) return [...rows];
   const pupils = [...people.filter(({ leftOn }) => !leftOn), ...rows, ...leftOut].filter(
     ({ kind }) => kind === 'pupil',
   );

@@ -34,11 +34,12 @@ function weigh<T extends Known>(
   was: T | undefined,
   fields: readonly CorrectedField['field'][],
 ): Weighed<T> {
+  if (!was?.corrections) return { kept: taken, taken, fields: [] };
   const kept = { ...taken } as Record<string, unknown>;
   const asked: CorrectedField[] = [];
   const [said, stands] = [taken, was] as (Record<string, unknown> | undefined)[];
   for (const field of fields) {
-    if (!was || sameRecord(said?.[field], stands?.[field])) continue;
+    if (sameRecord(said?.[field], stands?.[field])) continue;
     const correction = correctionOf(was, field);
     if (!correction) continue;
     const atDesk = inWords(field, stands?.[field]);

@@ -30,10 +30,9 @@ const show = (value: RelationState[keyof RelationState]): string =>
  */
 export function weighRelation(
   taken: KnownRelation,
-  was: KnownRelation | undefined,
+  was: KnownRelation,
   { named, saysDecides }: { named: NamedRelation; saysDecides: boolean },
 ): WeighedRelation {
-  if (!was) return { kept: taken, taken };
   const asked = { id: contestedId(was), ...named };
   const ending = endingOf(was);
   if (ending) {

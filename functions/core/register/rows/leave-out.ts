@@ -28,6 +28,7 @@ export function leaveOut(
   rows: readonly RegisterRow[],
   problems: readonly RowProblem[],
 ): PartedRows {
+  if (problems.length === 0) return { good: [...rows], out: [], more: [] };
   const wrong = new Set(problems.flatMap(({ row, also = [] }) => [row, ...also]));
   const isWrong = (row: RegisterRow) => rowsOf(row).some((number) => wrong.has(number));
   const first = new Map<string, RegisterRow>();

@@ -1,3 +1,4 @@
+import { leftoverProblem } from '../cell/leftovers.ts';
 import type { Columns } from '../file/columns.ts';
 import { tidy } from '../file/text.ts';
 
@@ -25,8 +26,14 @@ export function mended(name: string): string | undefined {
   }
 }
 
-/** "?aneta", "M?ller", "Ren?", "Jos�": a question mark where a letter was. */
-const lost = /\uFFFD|\p{L}\?\p{L}|(?:^|[ '’-])\?\p{Ll}{2}|\p{L}{2}\?(?:$|[ '’-])/u;
+/** "?aneta", "?ANETA", "M?ller", "Ren?", "Jos�": a question mark where a letter was. */
+const lost = /\uFFFD|\p{L}\?\p{L}|(?:^|[ '’-])\?[\p{L}\d]|[\p{L}\d]\?(?:$|[ .@'’-])/u;
+
+/** Names of plain letters lost none. */
+const mayBeWrong = /[?\u0080-\uFFFF]/;
+const mayHaveLost = (cell: string): boolean => cell.includes('?') || cell.includes('\uFFFD');
+const isLost = (text: string): boolean =>
+  mayHaveLost(text) && lost.test(text) && leftoverProblem(text) === undefined;
 
 /** Where a file has names. */
 function nameColumns({ person, contacts }: Columns): number[] {
@@ -71,9 +78,14 @@ const again = 'Export the register again as “CSV UTF-8” or as an Excel file 
  */
 export function createLetterCheck(columns: Columns) {
   const at = nameColumns(columns);
+  const others = [...columns.names.keys()].filter((place) => !at.includes(place));
   const lostLetters = createDoubt(
     (examples, rows) =>
       `Letters are missing from names in ${rows}: ${examples}. They were lost before the file reached us, probably when it was saved as plain “CSV”. ${again}`,
+  );
+  const lostSigns = createDoubt(
+    (examples, rows) =>
+      `Question marks may stand for letters or signs that were lost in ${rows}: ${examples}. ${again}`,
   );
   const garbled = createDoubt(
     (examples, rows) =>
@@ -82,13 +94,20 @@ export function createLetterCheck(columns: Columns) {
   return {
     check(cells: readonly string[], row: number): void {
       for (const place of at) {
-        const name = tidy(cells[place] ?? '');
-        if (lost.test(name)) lostLetters.add(row, `“${name}”`);
+        const written = cells[place] ?? '';
+        if (!mayBeWrong.test(written)) continue;
+        const name = tidy(written);
+        if (lost.test(name) && leftoverProblem(name) === undefined)
+          lostLetters.add(row, `“${name}”`);
         const meant = mended(name);
         if (meant !== undefined) garbled.add(row, `“${name}” should probably be “${meant}”`);
       }
+      for (const place of others) {
+        const cell = cells[place] ?? '';
+        if (mayHaveLost(cell) && isLost(tidy(cell))) lostSigns.add(row, `“${tidy(cell)}”`);
+      }
     },
-    doubts: (): LetterDoubt[] => [...lostLetters.said(), ...garbled.said()],
+    doubts: (): LetterDoubt[] => [...lostLetters.said(), ...lostSigns.said(), ...garbled.said()],
   };
 }
 

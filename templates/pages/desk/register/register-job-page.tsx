@@ -14,8 +14,9 @@ import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import type { ChosenAgain } from './chosen-again.ts';
 import { SayHeadings } from './register-advice-part.tsx';
-import { type ChosenAgain, ReadyPreview } from './register-preview-part.tsx';
+import { ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
 
 export type RegisterJobProps = {
@@ -82,13 +83,22 @@ function RefusedFile({ job, preview }: { job: Refused; preview?: Preview }) {
   );
 }
 
-const AppliedFile = ({ job: { fileName, counts, partly } }: { job: Applied }) => (
+const AppliedFile = ({
+  job: { fileName, counts, partly, markMissingAsLeft },
+}: {
+  job: Applied;
+}) => (
   <>
     <Banner isSuccess text="The register is up to date." />
     <h1 class="govuk-heading-l">{fileName} was applied</h1>
     <p class="govuk-body">
       {counts.new} new, {counts.changed} changed, {counts.unchanged} as before.
     </p>
+    {markMissingAsLeft && counts.leaving > 0 && (
+      <p class="govuk-body">
+        {count(counts.leaving, 'person was', 'people were')} marked as having left.
+      </p>
+    )}
     {partly && (
       <p class="govuk-body">
         {count(partly.leftOut, 'row was', 'rows were')} left out. Correct them in the file and

@@ -5,24 +5,23 @@ import type {
   Ready,
 } from '../../../../functions/core/register/register-job.ts';
 import type {
-  MissingPerson,
   Preview,
   RegisterChange,
   RegisterCounts,
   Undecided,
 } from '../../../../functions/core/register/register-preview.ts';
-import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
-import { Details } from '../../../components/details/details.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import type { ChosenAgain } from './chosen-again.ts';
 import { AcceptLetters, Advice, Doubts, LetterDoubts } from './register-advice-part.tsx';
 import { Contested } from './register-contested.tsx';
 import { Corrected } from './register-corrected.tsx';
+import { ApplyButtons, Missing } from './register-leaving.tsx';
 import { Problems } from './register-problems.tsx';
 
 const changesShown = 50;
@@ -120,41 +119,6 @@ const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & 
   </>
 );
 
-const Missing = ({ missing, chosen }: { missing: readonly MissingPerson[] } & Chosen) => (
-  <>
-    <Radios
-      name="missing"
-      legend={`${count(missing.length, 'person is', 'people are')} on the register but not in the file`}
-      legendSize="m"
-      value={chosen?.markMissingAsLeft ? 'left' : 'leave'}
-      items={[
-        {
-          value: 'leave',
-          label: 'Leave them as they are',
-          hint: 'Right for a file of only some classes.',
-        },
-        {
-          value: 'left',
-          label: 'Mark them as having left',
-          hint: 'Their forms are no longer asked for.',
-        },
-      ]}
-    />
-    <Details summary="Who they are">
-      <ul class="govuk-list govuk-list--bullet">
-        {missing.slice(0, 200).map((person) => (
-          <li>
-            {person.name}
-            {person.class && `, ${person.class}`}
-            {person.stays && ' (an administrator: stays in any case)'}
-          </li>
-        ))}
-      </ul>
-      {missing.length > 200 && <p class="govuk-body">and {missing.length - 200} more</p>}
-    </Details>
-  </>
-);
-
 /** A file of pupils whose contacts were not found: nobody could be asked about any of them. */
 const NoContacts = () => (
   <WarningText>
@@ -193,9 +157,6 @@ const LeaveOut = ({ partly, problems }: { partly: Partly; problems?: readonly Pr
   />
 );
 
-/** What the office chose, and why it could not be applied like that. */
-export type ChosenAgain = { problems: readonly Problem[]; chosen: ApplyChoices };
-
 export type ReadyPreviewProps = { job: Ready; preview: Preview; again?: ChosenAgain };
 
 /** What the file would do, and what only the office can decide. */
@@ -219,10 +180,12 @@ export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
       {preview.contested && preview.contested.length > 0 && (
         <Contested contested={preview.contested} taken={again?.chosen.takeFromFile ?? []} />
       )}
-      {preview.missing.length > 0 && <Missing missing={preview.missing} chosen={again?.chosen} />}
+      {preview.missing.length > 0 && (
+        <Missing missing={preview.missing} counts={job.counts} again={again} />
+      )}
       {job.partly && <LeaveOut partly={job.partly} problems={again?.problems} />}
       {preview.letterDoubts && <AcceptLetters problems={again?.problems} />}
-      <Button>Apply to the register</Button>
+      <ApplyButtons leaving={job.counts.leaving} />
     </form>
   </>
 );

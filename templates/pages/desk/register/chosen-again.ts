@@ -1,0 +1,8 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import type { ApplyChoices } from '../../../../functions/core/register/register-job.ts';
+
+/** What the office chose, and why it could not be applied like that. */
+export type ChosenAgain = {
+  problems: readonly Problem[];
+  chosen: ApplyChoices & { leavers: string };
+};
