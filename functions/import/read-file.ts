@@ -26,7 +26,7 @@ async function readText(bytes: Uint8Array, said?: HeadingNames): Promise<FileRea
   if ('reason' in decoded) return decoded;
   const { take, read } = createRowCollector({ spelling: decoded.spelling, said });
   try {
-    readCsvRecords(decoded.text, take);
+    await readCsvRecords(decoded.text, take);
   } catch (error) {
     if (!(error instanceof BrokenRow)) throw error;
     const rows = read();

@@ -1,13 +1,10 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
 import { delimiterOf, isSeparatorRow } from './delimiter.ts';
-import { readRecord } from './read-record.ts';
 
-/** Longest row, in letters of its cells; a quotation mark that is never closed would swallow the file. */
+/** Longest row, in bytes; a quotation mark that is never closed would swallow the file. */
 const longestRow = 64 * 1024;
-/** The same of what stands in the file, with all that is around the cells: enough to see that it is too long. */
-const longestOpen = 4 * longestRow;
-
-const isTooLong = (cells: readonly string[]): boolean =>
-  cells.reduce((sum, cell) => sum + cell.length, 0) > longestRow;
 
 /** A file that stops being a CSV at some row. */
 export class BrokenRow extends Error {
@@ -18,36 +15,42 @@ export class BrokenRow extends Error {
   }
 }
 
+/** The pieces again, the first of them taken out already. */
+function* joined(first: string, rest: Iterator<string>): Iterable<string> {
+  yield first;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+}
+
 /**
  * Hands over the file's records, one a row of the spreadsheet, empty ones too, so that `row` is the
- * spreadsheet's number; line breaks inside quotation marks make no new row. Throws `BrokenRow`.
+ * spreadsheet's number; line breaks inside quotation marks make no new row. Throws `BrokenRow`. By
+ * call and not as a stream, because a stream that fails drops the last rows before the failure.
  */
-export function readCsvRecords(
+export async function readCsvRecords(
   text: Iterable<string>,
   take: (cells: string[], row: number) => void,
-): void {
+): Promise<void> {
+  const rest = text[Symbol.iterator]();
+  const first = rest.next().value ?? '';
   let row = 0;
-  let rest = '';
-  let delimiter: string | undefined;
-  const readAll = (isLast: boolean): void => {
-    let from = 0;
-    delimiter ??= delimiterOf(rest);
-    for (;;) {
-      const record = readRecord(rest, from, delimiter, isLast);
-      if (!record) break;
-      if (record.end - from > longestRow && isTooLong(record.cells)) throw new BrokenRow(row + 1);
-      from = record.end;
+  const parser = parse({
+    delimiter: delimiterOf(first),
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    // Some systems write a space before a quotation mark, which would then begin no cell.
+    ltrim: true,
+    max_record_size: longestRow,
+    on_record: (cells: string[]) => {
       row += 1;
-      if (row > 1 || !isSeparatorRow(record.cells)) take(record.cells, row);
-    }
-    rest = rest.slice(from);
-    if (rest.length > longestOpen) throw new BrokenRow(row + 1);
-  };
-  for (const piece of text) {
-    rest += piece;
-    readAll(false);
+      if (row > 1 || !isSeparatorRow(cells)) take(cells, row);
+      return null;
+    },
+  });
+  try {
+    await pipeline(Readable.from(joined(first, rest)), parser.resume());
+  } catch (error) {
+    if (error instanceof CsvError) throw new BrokenRow(row + 1);
+    throw error;
   }
-  readAll(true);
-  // Blanks alone are no row; else a quotation mark is open.
-  if (rest.trim() !== '') throw new BrokenRow(row + 1);
 }

@@ -50,7 +50,7 @@ export async function readTable(
   if ('reason' in decoded) throw new UnreadableBook(`${name} in this zip: ${decoded.reason}`);
   let places: Map<string, number> | undefined;
   try {
-    readCsvRecords(decoded.text, (cells, row) => {
+    await readCsvRecords(decoded.text, (cells, row) => {
       if (!places) {
         places = new Map(cells.map((cell, place) => [spellingKey(cell), place]));
         return;
