@@ -36,6 +36,7 @@ import { photoList } from './photos/photo-list-routes.tsx';
 import { notFoundAtDesk, notTakenAtDesk } from './refuse-at-desk.tsx';
 import { imports } from './register/import-routes.tsx';
 import { register } from './register/register-routes.tsx';
+import { cancellingReplies } from './reply/cancel-reply-routes.tsx';
 import { replies } from './reply/reply-routes.tsx';
 import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
@@ -92,6 +93,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/contacts', merging(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/replies', replies(deps));
+  app.route('/desk/replies', cancellingReplies(deps));
   app.route('/desk/slips', slips(deps));
   app.route('/desk/poster', poster(deps));
   app.route('/desk/evidence', evidence(deps));

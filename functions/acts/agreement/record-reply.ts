@@ -34,6 +34,9 @@ export async function findReplying(
   return openTo(family, dateAt(now())).members.length > 0 ? family : { refusal: 'not-found' };
 }
 
+/** Who replied; and under which reference it was saved, unless all of it was on record already. */
+export type RecordedReply = { family: Family; reference?: string };
+
 /**
  * A member of staff writes down what somebody replied on paper or by phone, all of it or nothing.
  * `sheetIn` makes the sheet of the family as it stands, which is returned. Posted twice, it is recorded
@@ -45,8 +48,8 @@ export const recordReply = (
   signatory: Signatory,
   given: GivenBy,
   sheetIn: (family: Family) => Omit<Sheet, 'typedName'> | Refusal,
-): Promise<Family | Refusal> =>
-  decide<Family>(deps, async () => {
+): Promise<RecordedReply | Refusal> =>
+  decide<RecordedReply>(deps, async () => {
     const { catalogue, random, now } = deps;
     const family = await findReplying(deps, staff.school.id, signatory);
     if (isRefusal(family)) return family;
@@ -62,5 +65,7 @@ export const recordReply = (
     const written = { ...sheet, typedName: '' };
     const signed = sign(family, catalogue, written, { via, reference, now: now() });
     if (isRefusal(signed)) return signed;
-    return { facts: 'already' in signed ? [] : signed.facts, result: family };
+    return 'already' in signed
+      ? { facts: [], result: { family } }
+      : { facts: signed.facts, result: { family, reference } };
   });

@@ -27,6 +27,8 @@ export type ContactHistory = ReadContact & {
   messages: Message[];
   /** Newest first, of every pupil they ever signed for. */
   signatures: Signature[];
+  /** The records by which the school cancelled any signature of those pupils. */
+  voids: Signature[];
   names: { staff: Record<string, string>; pupils: Record<string, string> };
   /** The record that this one was merged into. */
   into?: Contact;
@@ -109,14 +111,15 @@ export async function loadContact(
   ]);
   const named = [...known, ...others.map(({ person }) => person)];
   const names = Object.fromEntries(named.map((person) => [person.id, fullName(person)]));
+  const all = signatures.flat();
   return {
     contact,
     pupils,
     former,
     calls,
     messages,
-    signatures: signatures
-      .flat()
+    voids: all.filter(({ act }) => act === 'void'),
+    signatures: all
       .filter(({ signatory }) => signatory.kind === 'contact' && own.includes(signatory.id))
       .sort((a, b) => (a.at < b.at ? 1 : -1)),
     names: { staff: names, pupils: names },

@@ -1,4 +1,5 @@
 import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
+import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
@@ -11,7 +12,7 @@ type Needs = {
   store: Pick<
     Store,
     | 'findPerson'
-    | 'findContact'
+    | 'findOwner'
     | 'findCalls'
     | 'findClassSession'
     | 'listOwnerMessages'
@@ -23,15 +24,20 @@ type Needs = {
   catalogue: Catalogue;
 };
 
-/** A contact of a pupil, and what was mailed to them. */
-export type MailedContact = { contact: Contact; relation: Relation; messages: Message[] };
+/** A contact of a pupil, with whose else they are or were, and what was mailed to them. */
+export type MailedContact = {
+  contact: Contact;
+  relation: Relation;
+  owner: Pick<OwnerRecord, 'relations' | 'endedRelations'>;
+  messages: Message[];
+};
 
 /** One person with all that stands about them, and names, by id, of what their history mentions. */
 export type PersonHistory = {
   record: PersonRecord;
   contacts: MailedContact[];
   /** Who were their contacts, and are no longer. */
-  former: { contact: Contact; relation: Relation }[];
+  former: Omit<MailedContact, 'messages'>[];
   /** Mail to the person themselves. */
   messages: Message[];
   /** Newest first. */
@@ -51,12 +57,12 @@ async function listKnownContacts(
 ): Promise<MailedContact[]> {
   const known = await Promise.all(
     relations.map(async (relation) => {
-      const owner = { kind: 'contact' as const, id: relation.contact };
-      const [contact, messages] = await Promise.all([
-        store.findContact(school, relation.contact),
-        store.listOwnerMessages(school, owner),
+      const whose = { kind: 'contact' as const, id: relation.contact };
+      const [owner, messages] = await Promise.all([
+        store.findOwner(school, whose),
+        store.listOwnerMessages(school, whose),
       ]);
-      return contact && { contact, relation, messages };
+      return owner?.contact && { contact: owner.contact, relation, owner, messages };
     }),
   );
   return known.filter((contact) => contact !== undefined);
@@ -113,7 +119,7 @@ export async function loadPerson(
   return {
     record,
     contacts: known.filter((one) => !hasEnded(one)),
-    former: known.filter(hasEnded).map(({ contact, relation }) => ({ contact, relation })),
+    former: known.filter(hasEnded).map(({ messages: _mail, ...known }) => known),
     messages,
     happenings,
     names: { ...names, contacts: Object.fromEntries(contactNames) },

@@ -12,6 +12,7 @@ import type { UndoLine } from '../../../templates/pages/desk/person/person-undo.
 import { changesInWords } from '../../../templates/pages/desk/person/person-words.ts';
 import type { PersonHistory } from '../../acts/person/load-person.ts';
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
+import { isEntered } from '../../core/agreement/entered-reply.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
 import type { CalendarDate, Instant } from '../../core/calendar.ts';
@@ -25,7 +26,7 @@ import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import { undoable } from '../../core/register/person-correction.ts';
 import { roundToAsk } from '../../core/round/round-to-ask.ts';
 import type { School } from '../../core/school/school.ts';
-import { mayReadContact } from '../../core/staff/contact-reader.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
 import { mailedTo } from './mailed-to.ts';
@@ -56,20 +57,25 @@ function timelineLine(
   happening: Happening,
   agreements: readonly Agreement[],
   nameOf: NameOf,
-  on: CalendarDate,
+  { withheld, on }: { withheld: ReadonlySet<string>; on: CalendarDate },
 ): TimelineLine {
   if (!isOfForm(happening)) return { happening };
   const agreement = agreements.find(({ id }) => id === happening.agreement);
   const { period } = agreement ?? {};
   const name = nameOf(agreement ?? happening);
+  const canStrikeOut =
+    'stands' in happening &&
+    happening.stands &&
+    agreement !== undefined &&
+    !hasEnded(agreement, on);
   return {
     happening,
     form: period && period !== 'standing' ? `${name}, ${period}` : name,
-    canStrikeOut:
-      'stands' in happening &&
-      happening.stands &&
-      agreement !== undefined &&
-      !hasEnded(agreement, on),
+    canStrikeOut,
+    canCancel:
+      canStrikeOut &&
+      isEntered(happening.signature.via) &&
+      !withheld.has(happening.signature.signatory.id),
   };
 }
 
@@ -115,6 +121,11 @@ export function personProps(
 ): Omit<PersonPageProps, 'staff' | 'done'> {
   const { record, contacts, messages, happenings, names } = history;
   const { person, agreements } = record;
+  const withheld = new Set(
+    [...contacts, ...history.former]
+      .filter(({ owner }) => !mayReadOwner(roles, owner))
+      .map(({ contact }) => contact.id),
+  );
   const formNames = formNamesOf(catalogue);
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
   return {
@@ -126,15 +137,17 @@ export function personProps(
         known.contact.email,
         isAsked(known.relation) && whyUnreachable(known.contact) === undefined,
       ),
-      mayOpen: mayReadContact(roles, [known.relation]),
+      mayOpen: !withheld.has(known.contact.id),
     })),
     formerContacts: history.former.map(({ contact, relation }) => ({
       contact,
       relation,
-      mayOpen: mayReadContact(roles, [relation]),
+      mayOpen: !withheld.has(contact.id),
     })),
     agreements,
-    timeline: happenings.map((happening) => timelineLine(happening, agreements, nameOf, today)),
+    timeline: happenings.map((happening) =>
+      timelineLine(happening, agreements, nameOf, { withheld, on: today }),
+    ),
     former: formerLines(history, nameOf, today),
     names,
     undos: undosOf(history),

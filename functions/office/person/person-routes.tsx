@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { PersonPage } from '../../../templates/pages/desk/person/person-page.tsx';
+import { cancelReplyPath } from '../../../templates/pages/desk/reply/reply-path.ts';
 import { loadPerson } from '../../acts/person/load-person.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
@@ -17,7 +18,9 @@ const dones: Record<string, string> = {
   'relation-saved': 'The changes are saved.',
   'emailed-again': 'We will email them again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
-  'reply-saved': 'The reply is saved. If it was entered by mistake, strike it out below.',
+  'reply-saved': 'The reply is saved.',
+  'reply-cancelled':
+    'The reply is cancelled, and does not count any more. What was entered stays on record.',
   added: 'They are on the register now.',
   saved: 'The changes are saved.',
   left: 'They are marked as left.',
@@ -27,6 +30,15 @@ const dones: Record<string, string> = {
   'not-able': 'They are not asked about their own pictures any more.',
 };
 
+/** Where the reply is cancelled that the address says was saved just now. */
+function savedReplyIn(c: DeskContext): string | undefined {
+  const [, kind, reference] =
+    /^(contact|person)\.([0-9A-Z]{4}-[0-9A-Z]{4})$/.exec(c.req.query('reply') ?? '') ?? [];
+  const id = idFrom(c, 'of');
+  if ((kind !== 'contact' && kind !== 'person') || reference === undefined || !id) return undefined;
+  return cancelReplyPath({ signatory: { kind, id }, reference }, idFrom(c, 'person'));
+}
+
 async function showPerson(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const id = idFrom(c, 'person');
@@ -35,7 +47,9 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
   const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()));
-  return c.html(<PersonPage staff={staff} {...props} done={doneIn(c, dones)} />);
+  return c.html(
+    <PersonPage staff={staff} {...props} done={doneIn(c, dones)} cancelSaved={savedReplyIn(c)} />,
+  );
 }
 
 /** One person with all that stands about them. */

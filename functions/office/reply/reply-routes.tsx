@@ -1,7 +1,11 @@
 import { Hono } from 'hono';
 import { ReplyPage } from '../../../templates/pages/desk/reply/reply-page.tsx';
-import { findReplying, recordReply } from '../../acts/agreement/record-reply.ts';
-import type { Signatory } from '../../core/agreement/signature.ts';
+import { replyPath } from '../../../templates/pages/desk/reply/reply-path.ts';
+import {
+  findReplying,
+  type RecordedReply,
+  recordReply,
+} from '../../acts/agreement/record-reply.ts';
 import { dateAt, dateTyped, keepTyped, typedAs } from '../../core/calendar.ts';
 import { type Family, ownerName } from '../../core/family/family.ts';
 import { checkGivenBy } from '../../core/family/given-reply.ts';
@@ -11,16 +15,8 @@ import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { forReader, replierIn } from './replier.ts';
 import { replyItems, replySheet } from './reply-items.ts';
-
-/** Whose reply it is: a contact's, or that of somebody on the register who answers for themselves. */
-const replierIn = (c: DeskContext): Signatory =>
-  c.req.param('contact') === undefined
-    ? { kind: 'person', id: idFrom(c, 'person') ?? '' }
-    : { kind: 'contact', id: idFrom(c, 'contact') ?? '' };
-
-const pageOf = ({ kind, id }: Signatory): string =>
-  `/desk/replies/${kind === 'contact' ? 'contacts' : 'people'}/${id}`;
 
 /** Whose page it was opened from, where that is one of theirs; else the first of them. */
 function aboutIn(c: DeskContext, { members }: Family) {
@@ -50,7 +46,7 @@ function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent
     <ReplyPage
       staff={c.get('staff')}
       name={ownerName(family)}
-      action={`${pageOf(replierIn(c))}?about=${aboutIn(c, family)?.id ?? ''}`}
+      action={`${replyPath(replierIn(c))}?about=${aboutIn(c, family)?.id ?? ''}`}
       back={backTo(c, family)}
       items={items}
       by={sent?.fields.one('by') ?? (c.req.query('by') === 'phone' ? 'phone' : 'paper')}
@@ -87,6 +83,13 @@ const refuseReply = (c: DeskContext, refusal: Refusal, family: Family) =>
     },
   });
 
+/** The page that says it is saved, and leads on to cancelling what was saved just now. */
+function savedAt(c: DeskContext, { family, reference }: RecordedReply): string {
+  const { kind, id } = replierIn(c);
+  const saved = reference === undefined ? '' : `&reply=${kind}.${reference}&of=${id}`;
+  return `${backTo(c, family).href}?done=reply-saved${saved}`;
+}
+
 async function saveReply(deps: OfficeDeps, c: DeskContext) {
   const { catalogue, now } = deps;
   const fields = await readForm(c);
@@ -105,7 +108,7 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
       return showReply(deps, c, family, { fields, problems: [...given, ...wrong] });
     });
   const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn);
-  if (!isRefusal(saved)) return c.redirect(`${backTo(c, saved).href}?done=reply-saved`, 303);
+  if (!isRefusal(saved)) return c.redirect(savedAt(c, saved), 303);
   return withReplier(deps, c, (family) =>
     saved.refusal === 'invalid'
       ? showReply(deps, c, family, { fields, problems: saved.problems })
@@ -118,8 +121,14 @@ export function replies(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
   for (const path of ['/contacts/:contact', '/people/:person']) {
-    app.get(path, (c) => withReplier(deps, c, (family) => showReply(deps, c, family)));
-    app.post(path, (c) => saveReply(deps, c));
+    app.get(
+      path,
+      forReader(deps, (c) => withReplier(deps, c, (family) => showReply(deps, c, family))),
+    );
+    app.post(
+      path,
+      forReader(deps, (c) => saveReply(deps, c)),
+    );
   }
   return app;
 }

@@ -113,11 +113,12 @@ export const ContactCard = ({
     }}
     rows={[
       { key: 'Relationship', value: known.relation.relationship || 'not given' },
-      ...emailRow(known.contact.email),
-      ...row('Phone', known.contact.phone),
+      ...(known.mayOpen
+        ? [...emailRow(known.contact.email), ...row('Phone', known.contact.phone)]
+        : [{ key: 'Email and phone', value: 'For administrators only' }]),
       { key: 'Reached', value: reachInWords(known) },
       ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Changed here', value })),
-      ...(known.contact.notMe
+      ...(known.mayOpen && known.contact.notMe
         ? [
             {
               key: 'Said it is not them',
@@ -130,7 +131,7 @@ export const ContactCard = ({
             },
           ]
         : []),
-      ...(mayDecide(known.relation)
+      ...(known.mayOpen && mayDecide(known.relation)
         ? [{ key: 'Replies', value: <EnterReply contact={known.contact} person={person} /> }]
         : []),
       { key: 'Emails', value: <MailedToThem messages={known.messages} /> },

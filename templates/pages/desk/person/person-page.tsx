@@ -53,6 +53,8 @@ export type PersonPageProps = {
   /** What was done by hand and can be undone, newest first. */
   undos: readonly UndoLine[];
   done?: string;
+  /** Where the reply that was saved just now is cancelled. */
+  cancelSaved?: string;
 };
 
 /** Says first how many emails would go, and to nobody who was asked today. */
@@ -197,7 +199,18 @@ export const PersonPage = (props: PersonPageProps) => {
       at="/desk/register"
       back={{ href: '/desk/register', text: 'People' }}
     >
-      {props.done && <Banner isSuccess text={props.done} />}
+      {props.done && (
+        <Banner isSuccess text={props.done}>
+          {props.cancelSaved && (
+            <p class="govuk-body">
+              Entered by mistake?{' '}
+              <a class="govuk-notification-banner__link" href={props.cancelSaved}>
+                Cancel this reply
+              </a>
+            </p>
+          )}
+        </Banner>
+      )}
       <h1 class="govuk-heading-l app-desk-name">{fullName(person)}</h1>
       <Facts person={person} />
       {person.kind !== 'visitor' && <Acts person={person} />}

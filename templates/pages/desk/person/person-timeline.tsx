@@ -10,6 +10,7 @@ import {
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { callInWords } from '../call/call-words.ts';
+import { cancelReplyPath } from '../reply/reply-path.ts';
 import { changesInWords } from './person-words.ts';
 import { relationChangeInWords } from './relation-words.ts';
 import {
@@ -20,9 +21,12 @@ import {
   whoInWords,
 } from './timeline-words.ts';
 
-/** A line of it; `canStrikeOut`: it counts, and its time is not over. */
+/**
+ * A line of it; `canStrikeOut`: it counts, and its time is not over. `canCancel`: it was entered at the
+ * desk, too, so that all that was entered with it can be cancelled.
+ */
 export type TimelineLine =
-  | { happening: FormHappening; form: string; canStrikeOut: boolean }
+  | { happening: FormHappening; form: string; canStrikeOut: boolean; canCancel: boolean }
   | { happening: PersonHappening | ContactSet | Called };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
@@ -136,6 +140,17 @@ const Record = ({ line, signature }: { line: FormLine; signature: Signature }) =
       <a class="govuk-link app-tap" href={`${path}.json`}>
         JSON{about}
       </a>
+      {line.canCancel && (
+        <>
+          <br />
+          <a
+            class="govuk-link app-tap app-screen-only"
+            href={cancelReplyPath(signature, signature.person)}
+          >
+            Cancel this reply{about}
+          </a>
+        </>
+      )}
       {line.canStrikeOut && (
         <>
           {' '}
