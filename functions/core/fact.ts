@@ -47,7 +47,7 @@ type AgreementFact =
   | { fact: 'agreement-changed'; agreement: Agreement; wasRev: number }
   /** Must not exist yet. */
   | { fact: 'follow-up-owed'; followUp: FollowUp }
-  /** Only while it is open and as it was read. */
+  /** Only while it is open and as it was read; or as it was seen to, which is put back. */
   | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp }
   /** Put off, given to somebody, or seen to; only at the revision it was read at (absent: not yet). */
   | { fact: 'to-do-handled'; handling: Handling; wasRev?: number }

@@ -99,7 +99,12 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'follow-up-owed':
       return { put: followUpItem(fact.followUp), when: 'absent' };
     case 'follow-up-changed':
-      return changedItem(followUpItem(fact.was), followUpItem(fact.followUp), stillRow(fact.was));
+      return changedItem(
+        followUpItem(fact.was),
+        followUpItem(fact.followUp),
+        // What an earlier version saw to has no row.
+        fact.was.done ? { equals: { done: fact.was.done } } : stillRow(fact.was),
+      );
     case 'to-do-handled':
       return {
         put: handlingItem(fact.handling),

@@ -62,11 +62,11 @@ const kinds = {
   }),
   followUp: fields<FollowUp | Listed>()({
     stays: 'school person id by agreement form kind at',
-    moves: 'rev for why parts done ipk isk row',
+    moves: 'rev for why parts done doneBefore ipk isk row',
   }),
   handling: fields<Handling | Listed | Expiring>()({
     stays: 'school owner id',
-    moves: 'rev at by snoozed assignedTo seen expires ipk isk row',
+    moves: 'rev at by snoozed assignedTo seen history expires ipk isk row',
   }),
   keptToDo: fields<KeptToDo>()({ stays: 'school', moves: 'kinds mark countedAt' }),
   calls: fields<Calls | Listed | Expiring>()({

@@ -159,6 +159,7 @@ export function grantAll(world: World): void {
     'REL#*',
     'STAFF#*',
     'FOLLOW#*',
+    'SEENTO#*',
     'TODO#*',
     'CALLS#*',
     'CLASS#*',

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import { type Call, type CallsRow, countingCalls } from '../call/call.ts';
 import { noRound } from '../family/family.ts';
-import type { FollowUp, FollowUpKind } from '../follow-up/follow-up.ts';
+import type { FollowUp, FollowUpKind, SeenTo } from '../follow-up/follow-up.ts';
 import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
@@ -39,7 +39,7 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
       /** It still counts: nothing later of the same signatory took its place. */
       stands: boolean;
     }
-  | { what: 'seen-to'; kind: FollowUpKind; by: string }
+  | { what: 'seen-to' | 'put-back'; kind: FollowUpKind; by: string }
 );
 
 /** The same of a person, which is of no one form: what staff judged of them, or changed by hand. */
@@ -174,9 +174,20 @@ const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
     }));
 
 const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
-  followUps.flatMap(({ done, form, agreement, kind }): FormHappening[] =>
-    done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
-  );
+  followUps.flatMap(({ done, doneBefore = [], form, agreement, kind }) => {
+    const of = (what: 'seen-to' | 'put-back', { at, by }: SeenTo): FormHappening => ({
+      what,
+      at,
+      by,
+      form,
+      agreement,
+      kind,
+    });
+    return [
+      ...(done ? [of('seen-to', done)] : []),
+      ...doneBefore.flatMap(({ back, ...seen }) => [of('seen-to', seen), of('put-back', back)]),
+    ];
+  });
 
 const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): PersonHappening[] => [
   ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),

@@ -57,7 +57,7 @@ function answersThat(catalogue: Catalogue, signature: Signature): Answered[] {
   return answersInWords({ ...form, questions: notYes }, slot, answers);
 }
 
-const nameOrGone = (people: PeopleById, id: string): string => {
+export const nameOrGone = (people: PeopleById, id: string): string => {
   const person = people.get(id);
   return person ? fullName(person) : 'Somebody who has left';
 };

@@ -67,9 +67,9 @@ describe('a reply entered by mistake', () => {
     expect(done.text).toContain(why);
     expect(done.text).not.toContain('Cancel this reply');
     const record = await desk.store.findPerson('northbrook', 'tom');
-    expect(record?.agreements.flatMap(({ slots }) => slots.flatMap((slot) => slot.entries))).toEqual(
-      [],
-    );
+    expect(
+      record?.agreements.flatMap(({ slots }) => slots.flatMap((slot) => slot.entries)),
+    ).toEqual([]);
   });
 
   test('owes one piece of evidence of all that was cancelled', async () => {

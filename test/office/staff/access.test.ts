@@ -691,6 +691,13 @@ const pages: Row[] = [
     elsewhere: 404,
   },
   {
+    route: 'POST /desk/to-do/put-back',
+    at: '/desk/to-do/put-back',
+    roles: office,
+    status: 404,
+    elsewhere: 404,
+  },
+  {
     route: 'GET /desk/to-do/:of/:item',
     at: '/desk/to-do/contact.karl/not-me',
     roles: office,

@@ -4,7 +4,6 @@ import {
   type ContactSet,
   type FormHappening,
   type Happening,
-  isOfForm,
   type PersonHappening,
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
@@ -107,7 +106,7 @@ const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => 
 
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
   if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to' || !isOfForm(happening))
+  if (!('signature' in happening))
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
   const { signature } = happening;
   return (

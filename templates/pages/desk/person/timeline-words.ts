@@ -34,6 +34,8 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
       return `asked${happening.again ? ' again' : ''} by the round “${names.rounds[happening.round] ?? happening.round}”`;
     case 'seen-to':
       return `“${followUpNames[happening.kind]}” was marked as done`;
+    case 'put-back':
+      return `“${followUpNames[happening.kind]}” was put back on the list of things to do`;
     case 'struck-out':
       return happening.struck
         ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
