@@ -20,6 +20,7 @@ import { deskHeaders } from './desk-headers.ts';
 import { evidence } from './evidence/evidence-routes.tsx';
 import { home } from './home/home-routes.tsx';
 import { addingPeople } from './person/add-person-routes.tsx';
+import { cancellingEmails } from './person/cancel-email-routes.tsx';
 import { contactPages } from './person/contact-page-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
 import { correctingPeople } from './person/correct-person-routes.tsx';
@@ -92,6 +93,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/contacts', relations(deps));
   app.route('/desk/contacts', merging(deps));
   app.route('/desk/contacts', contacts(deps));
+  app.route('/desk/emails', cancellingEmails(deps));
   app.route('/desk/replies', replies(deps));
   app.route('/desk/replies', cancellingReplies(deps));
   app.route('/desk/slips', slips(deps));

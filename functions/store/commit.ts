@@ -143,6 +143,10 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       const when = { equals: { state, notBefore } };
       return changedItem(messageItem(fact.was), messageItem(fact.message), when);
     }
+    case 'message-cancelled':
+      return changedItem(messageItem(fact.was), messageItem(fact.message), {
+        equals: { state: fact.was.state },
+      });
     case 'receipt-extended':
       return changedItem(
         messageItem(fact.was),
@@ -228,8 +232,6 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         set: { registerRev: fact.wasRev + 1 },
         when: { equals: { registerRev: fact.wasRev } },
       };
-    case 'register-stands':
-      return { check: schoolKey(fact.school), when: { equals: { registerRev: fact.rev } } };
     case 'register-free':
       return {
         check: { pk: keys.schoolPk(fact.school), sk: 'LOCK' },

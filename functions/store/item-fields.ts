@@ -79,7 +79,7 @@ const kinds = {
   }),
   message: fields<Message | Listed>()({
     stays: 'school owner id kind round owedAt signed reference isLast',
-    moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason ipk isk row',
+    moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason cancelled ipk isk row',
   }),
   link: fields<MailedLink | Expiring>()({
     stays: 'school owner tokenHash ref sentAt emailHash address academicYear revokedAt expires',
@@ -146,7 +146,7 @@ const kinds = {
   registerJob: fields<RegisterJob | Listed>()({
     stays: 'school id fileName uploadKey by createdAt',
     moves:
-      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev decisions markMissingAsLeft takeFromFile leaveOut applied toApply startedRev waiting ipk isk row',
+      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev decisions markMissingAsLeft takeFromFile leaveOut lifts lifted applied toApply startedRev waiting ipk isk row',
   }),
   issueJob: fields<IssueJob | Listed>()({
     stays: 'school id round by owedAt',

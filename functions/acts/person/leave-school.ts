@@ -56,7 +56,7 @@ function problemsWith({ why, ...date }: TypedLeaving, today: CalendarDate): Prob
 
 /**
  * Somebody leaves from a date on, for a reason; whoever works here opens nothing at the desk any more.
- * Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise); `busy`.
+ * Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise); `register-held`, `busy`.
  */
 export const leaveSchool = (
   deps: Deciding & SaveNeeds,
@@ -84,7 +84,7 @@ export const leaveSchool = (
 /**
  * Somebody who had left is here again. Roles do not come back with them. Refusals: `not-found`;
  * `stale` (their date is another than the page showed); `invalid` (somebody else has their number or
- * address by now); `busy`.
+ * address by now); `register-held`, `busy`.
  */
 export const returnToSchool = (
   deps: Deciding & SaveNeeds,

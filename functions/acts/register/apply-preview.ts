@@ -2,13 +2,27 @@ import type { Instant } from '../../core/calendar.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
 import type { ApplyChoices, Applying, Ready } from '../../core/register/register-job.ts';
 import { startApplying } from '../../core/register/register-job-steps.ts';
+import { problemsWithWhy } from '../../core/register/relation-change.ts';
+import type { Role } from '../../core/staff/role.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findRegisterJob'>; now: () => Instant };
 
 /** What the office says of a preview. `acceptsLetters`: it looked at the letters that may be wrong. */
-export type Decided = ApplyChoices & { acceptsLetters: boolean };
+export type Decided = Omit<ApplyChoices, 'lifted'> & {
+  acceptsLetters: boolean;
+  /** Why the file is chosen where it lifts a restriction, or gives back a right to decide. */
+  why: string;
+};
+
+/** The relations chosen of whom the file lifts something; of an earlier version's preview, any may. */
+const liftedBy = ({ lifts }: Ready, { takeFromFile = [] }: Decided): string[] =>
+  takeFromFile.filter((id) => (lifts ? lifts.includes(id) : id.includes('.')));
+
+/** Whether somebody may let a file lift what the office set to protect a child. */
+export const mayLift = (roles: readonly Role[]): boolean => roles.includes('admin');
 
 /** What must be ticked before it is applied, and was not. */
 const unticked = ({ lettersInDoubt, partly }: Ready, said: Decided): Problem[] => [
@@ -28,10 +42,13 @@ const unticked = ({ lettersInDoubt, partly }: Ready, said: Decided): Problem[] =
 /**
  * The office has looked at what a file would change, and decided: the stored plan becomes owed work.
  * Refusals: `not-found`, `stale` (applied already, perhaps by a second tap, or out of date), `busy`;
- * `invalid` where letters may be wrong, or rows are left out, and nobody ticked that they know.
+ * `invalid` where letters may be wrong, or rows are left out, and nobody ticked that they know; or the
+ * file is chosen where it lifts a restriction and no reason is given. `not-allowed`: that is an
+ * administrator's to choose.
  */
 export const applyPreview = (
   deps: Needs,
+  { person, roles }: Pick<StaffReader, 'person' | 'roles'>,
   at: Pick<Ready, 'school' | 'id'>,
   decided: (job: Ready) => Decided,
 ): Promise<Applying | Refusal> =>
@@ -40,9 +57,14 @@ export const applyPreview = (
     if (!stands) return { refusal: 'not-found' };
     if (stands.state !== 'ready') return { refusal: 'stale' };
     const said = decided(stands);
-    const problems = unticked(stands, said);
+    const isLifted = liftedBy(stands, said).length > 0;
+    if (isLifted && !mayLift(roles)) return { refusal: 'not-allowed' };
+    const why = said.why.trim();
+    const problems = [...unticked(stands, said), ...problemsWithWhy(why, isLifted)];
     if (problems.length > 0) return { refusal: 'invalid', problems };
-    const { acceptsLetters: _acceptsLetters, ...chosen } = said;
-    const job = startApplying(stands, chosen, deps.now());
+    const { acceptsLetters: _acceptsLetters, why: _why, ...chosen } = said;
+    const now = deps.now();
+    const lifted = isLifted && { lifted: { at: now, by: person.id, why } };
+    const job = startApplying(stands, { ...chosen, ...lifted }, now);
     return { facts: [{ fact: 'register-job-moved', job, was: 'ready' }], result: job };
   });

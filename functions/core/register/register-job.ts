@@ -35,6 +35,11 @@ export type Checked = {
   lettersInDoubt?: true;
   /** The register's revision the preview was made against. */
   registerRev: number;
+  /**
+   * Relations (`contestedId`) of whom the file's word lifts what the office set to protect a child:
+   * an administrator's to choose. Absent from what an earlier version read: then any may be.
+   */
+  lifts?: string[];
 };
 
 /** What the office decides when it applies a preview. */
@@ -47,6 +52,8 @@ export type ApplyChoices = {
   takeFromFile?: string[];
   /** They know that rows are left out: nothing is applied in part without it. */
   leaveOut?: true;
+  /** Which administrator chose the file where it lifts something (`lifts`), when and why. */
+  lifted?: { at: Instant; by: string; why: string };
 };
 
 /** How far writing has come. */

@@ -8,7 +8,7 @@ import {
   type ChosenAgain,
   decisionField,
 } from '../../../templates/pages/desk/register/register-preview-part.tsx';
-import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
+import { applyPreview, type Decided, mayLift } from '../../acts/register/apply-preview.ts';
 import { headingField, nameHeadings } from '../../acts/register/name-headings.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
@@ -47,6 +47,7 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
     decisions,
     markMissingAsLeft: form.one('missing') === 'left',
     acceptsLetters: form.one('letters') === 'accepted',
+    why: form.one('why'),
     ...(takeFromFile.length > 0 && { takeFromFile }),
     ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
   };
@@ -71,7 +72,13 @@ export function imports(deps: OfficeDeps) {
     const staff = c.get('staff');
     if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
     return c.html(
-      <RegisterJobPage staff={staff} job={job} preview={preview} again={again} />,
+      <RegisterJobPage
+        staff={staff}
+        job={job}
+        preview={preview}
+        again={again}
+        mayLift={mayLift(staff.roles)}
+      />,
       again ? 422 : 200,
     );
   }
@@ -104,7 +111,7 @@ export function imports(deps: OfficeDeps) {
     const id = idFrom(c, 'id');
     const form = await readForm(c);
     const at = { school: c.get('staff').school.id, id: id ?? '' };
-    const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
+    const applying = await applyPreview(deps, c.get('staff'), at, (job) => choicesOf(job, form));
     const href = pathOf(id ?? '');
     if (isRefusal(applying) && applying.refusal === 'invalid') {
       const job = await findJob(c, id);

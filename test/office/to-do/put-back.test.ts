@@ -89,7 +89,11 @@ describe('what was marked as done by mistake', () => {
     const [, said] = await desk.store.listFollowUpsOf('northbrook', 'tom');
     if (!said) throw new Error('Nobody was told');
     await desk.store.commit([
-      { fact: 'follow-up-changed', was: said, followUp: { ...said, done: { at: '2026-01-01T09:00:00.000Z', by: 'eve' } } },
+      {
+        fact: 'follow-up-changed',
+        was: said,
+        followUp: { ...said, done: { at: '2026-01-01T09:00:00.000Z', by: 'eve' } },
+      },
     ]);
     expect(await titles()).toContain(toms);
     await press('/desk/to-do', 'Done');

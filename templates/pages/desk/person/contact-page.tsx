@@ -217,7 +217,7 @@ export const ContactPage = (props: ContactPageProps) => {
       <FormerChildren {...children} />
       <h2 class="govuk-heading-m">Emails</h2>
       <div class="govuk-body">
-        <MailedToThem messages={props.messages} />
+        <MailedToThem messages={props.messages} mayCancel />
       </div>
       {(props.slip || pupils.some(({ relation }) => mayDecide(relation))) && (
         <SlipOfContact contact={contact.id} told={props.slip} />

@@ -1,6 +1,7 @@
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { whyHeld } from '../../../../functions/core/message/held.ts';
 import type { Message } from '../../../../functions/core/message/message.ts';
+import { isCancellable } from '../../../../functions/core/message/message-moves.ts';
 import {
   type Contact,
   isAsked,
@@ -52,12 +53,38 @@ function reachInWords({ contact, relation }: PersonContact): string {
   return 'Can give permission, and can be emailed.';
 }
 
-const becameOf = ({ state, isToOld, isHeld }: MailedMessage): string => {
+const becameOf = ({ state, isToOld, isHeld, cancelled }: MailedMessage): string => {
+  if (cancelled) return `cancelled before it was sent, ${showInstant(cancelled.at)}`;
   if (isHeld) return 'not sent, because they may not be emailed';
   return `${messageStates[state]}${isToOld ? ', to an address that is no longer theirs' : ''}`;
 };
 
-export const MailedToThem = ({ messages }: { messages: readonly MailedMessage[] }) =>
+/** Where an email that has not left is stopped; `about`: from whose page. */
+export const cancelEmailPath = ({ owner, id }: Pick<Message, 'owner' | 'id'>, about?: string) =>
+  `/desk/emails/${owner.kind === 'contact' ? 'contacts' : 'people'}/${owner.id}/${id}/cancel${about === undefined ? '' : `?about=${about}`}`;
+
+const CancelEmail = ({ message, about }: { message: MailedMessage; about?: string }) => (
+  <form method="post" action={cancelEmailPath(message, about)} class="app-inline-form">
+    <Button kind="secondary">
+      Cancel this email
+      <span class="govuk-visually-hidden">
+        {' '}
+        ({messageKinds[message.kind]}, {showInstant(message.owedAt)})
+      </span>
+    </Button>
+  </form>
+);
+
+/** `about`: whose page it is on, where that is not their own; `mayCancel`: whoever reads may stop one. */
+export const MailedToThem = ({
+  messages,
+  about,
+  mayCancel,
+}: {
+  messages: readonly MailedMessage[];
+  about?: string;
+  mayCancel: boolean;
+}) =>
   messages.length === 0 ? (
     <>none yet</>
   ) : (
@@ -68,6 +95,12 @@ export const MailedToThem = ({ messages }: { messages: readonly MailedMessage[] 
           {showInstant(message.sentAt ?? message.owedAt)}
           {message.state === 'failed' && message.reason && ` (${message.reason})`}
           {message.state === 'owed' && message.heldBy && ` (${whyHeld[message.heldBy]})`}
+          {mayCancel && isCancellable(message) && (
+            <>
+              {' '}
+              <CancelEmail message={message} about={about} />
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -134,7 +167,12 @@ export const ContactCard = ({
       ...(known.mayOpen && mayDecide(known.relation)
         ? [{ key: 'Replies', value: <EnterReply contact={known.contact} person={person} /> }]
         : []),
-      { key: 'Emails', value: <MailedToThem messages={known.messages} /> },
+      {
+        key: 'Emails',
+        value: (
+          <MailedToThem messages={known.messages} about={person.id} mayCancel={known.mayOpen} />
+        ),
+      },
     ]}
   />
 );

@@ -184,7 +184,7 @@ const OwnMail = ({ messages }: Pick<PersonPageProps, 'messages'>) => (
   <>
     <h2 class="govuk-heading-m">Emails</h2>
     <div class="govuk-body">
-      <MailedToThem messages={messages} />
+      <MailedToThem messages={messages} mayCancel />
     </div>
   </>
 );

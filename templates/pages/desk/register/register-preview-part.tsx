@@ -164,7 +164,11 @@ const NoContacts = () => (
 );
 
 /** Rows with problems are listed first, and left out only when the office says so. */
-const LeftOut = ({ job, preview, partly }: ReadyPreviewProps & { partly: Partly }) => (
+const LeftOut = ({
+  job,
+  preview,
+  partly,
+}: Omit<ReadyPreviewProps, 'mayLift'> & { partly: Partly }) => (
   <>
     <WarningText>
       {count(partly.leftOut, 'row has a problem', 'rows have problems')} and will be left out.
@@ -194,12 +198,21 @@ const LeaveOut = ({ partly, problems }: { partly: Partly; problems?: readonly Pr
 );
 
 /** What the office chose, and why it could not be applied like that. */
-export type ChosenAgain = { problems: readonly Problem[]; chosen: ApplyChoices };
+export type ChosenAgain = {
+  problems: readonly Problem[];
+  chosen: Omit<ApplyChoices, 'lifted'> & { why: string };
+};
 
-export type ReadyPreviewProps = { job: Ready; preview: Preview; again?: ChosenAgain };
+export type ReadyPreviewProps = {
+  job: Ready;
+  preview: Preview;
+  again?: ChosenAgain;
+  /** Whether they may choose the file where it lifts a restriction. */
+  mayLift: boolean;
+};
 
 /** What the file would do, and what only the office can decide. */
-export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
+export const ReadyPreview = ({ job, preview, again, mayLift }: ReadyPreviewProps) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
@@ -217,7 +230,11 @@ export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
         <Corrected corrected={preview.corrected} taken={again?.chosen.takeFromFile ?? []} />
       )}
       {preview.contested && preview.contested.length > 0 && (
-        <Contested contested={preview.contested} taken={again?.chosen.takeFromFile ?? []} />
+        <Contested
+          contested={preview.contested}
+          taken={again?.chosen.takeFromFile ?? []}
+          lifting={{ may: mayLift, why: again?.chosen.why ?? '', problems: again?.problems }}
+        />
       )}
       {preview.missing.length > 0 && <Missing missing={preview.missing} chosen={again?.chosen} />}
       {job.partly && <LeaveOut partly={job.partly} problems={again?.problems} />}
