@@ -1,4 +1,7 @@
 import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
+import type { AuditEvent } from '../../core/audit/audit-event.ts';
+import type { Instant } from '../../core/calendar.ts';
+import { type Calls, keptCalls } from '../../core/call/call.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Message } from '../../core/message/message.ts';
@@ -19,17 +22,20 @@ type Needs = {
     | 'listSignatures'
     | 'listFollowUpsOf'
     | 'listRounds'
-    | 'listPersons'
+    | 'listGroup'
+    | 'listAudit'
   >;
   catalogue: Catalogue;
+  now: () => Instant;
 };
 
-/** A contact of a pupil, with whose else they are or were, and what was mailed to them. */
+/** A contact of a pupil, with whose else they are or were, what was mailed to them, and who rang. */
 export type MailedContact = {
   contact: Contact;
   relation: Relation;
   owner: Pick<OwnerRecord, 'relations' | 'endedRelations'>;
   messages: Message[];
+  calls: Calls;
 };
 
 /** One person with all that stands about them, and names, by id, of what their history mentions. */
@@ -51,77 +57,103 @@ export type PersonHistory = {
 };
 
 async function listKnownContacts(
-  { store }: Needs,
+  { store, now }: Needs,
   school: string,
   relations: readonly Relation[],
 ): Promise<MailedContact[]> {
   const known = await Promise.all(
     relations.map(async (relation) => {
       const whose = { kind: 'contact' as const, id: relation.contact };
-      const [owner, messages] = await Promise.all([
+      const [owner, messages, calls] = await Promise.all([
         store.findOwner(school, whose),
         store.listOwnerMessages(school, whose),
+        store.findCalls(school, relation.contact),
       ]);
-      return owner?.contact && { contact: owner.contact, relation, owner, messages };
+      const kept = { ...calls, calls: keptCalls(calls.calls, now()) };
+      return owner?.contact && { contact: owner.contact, relation, owner, messages, calls: kept };
     }),
   );
   return known.filter((contact) => contact !== undefined);
 }
 
-/** All that happened, and the names it mentions: of rounds, staff, and sessions vouched for. */
-async function loadHistory(
-  deps: Needs,
-  school: string,
-  { person, agreements, relations, endedRelations = [] }: PersonRecord,
-): Promise<
-  Pick<PersonHistory, 'happenings'> & { names: Omit<PersonHistory['names'], 'contacts'> }
-> {
-  const { store, catalogue } = deps;
-  const [signatures, followUps, rounds, calls] = await Promise.all([
-    store.listSignatures(school, person.id),
-    store.listFollowUpsOf(school, person.id),
-    store.listRounds(school),
-    Promise.all(relations.map(({ contact }) => store.findCalls(school, contact))),
+/** Everybody who may ever have done something at the desk, by id, in two queries. */
+async function staffNames({ store }: Needs, school: string): Promise<Record<string, string>> {
+  const groups = await Promise.all([
+    store.listGroup(school, 'staff'),
+    store.listGroup(school, 'governor'),
   ]);
-  const all = [...relations, ...endedRelations];
-  const onRecord = { person, agreements, signatures, followUps, calls, relations: all };
-  const happenings = timelineOf(onRecord, catalogue);
-  const by = happenings.flatMap((happening) => ('by' in happening ? [happening.by] : []));
-  const [staff, confirmed] = await Promise.all([
-    store.listPersons(school, [...new Set(by)]),
-    listConfirmed(deps, school, person.id, signatures),
-  ]);
-  const names = {
-    rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
-    staff: Object.fromEntries(staff.map((member) => [member.person.id, fullName(member.person)])),
-    confirmed,
-  };
-  return { happenings, names };
+  return Object.fromEntries(groups.flat().map((person) => [person.id, fullName(person)]));
 }
 
-/** Undefined where the school has no such person. */
+/** So many events of the security log are looked through, the newest: whoever wants more opens the log. */
+const eventsLooked = 1000;
+
+/** What the newest of a school's security log has of somebody. */
+async function listLooked(
+  { store, now }: Needs,
+  school: string,
+  id: string,
+): Promise<AuditEvent[]> {
+  const entries = await store.listAudit(school, { limit: eventsLooked, now: now() });
+  return entries
+    .map(({ event }) => event)
+    .filter((event) => 'about' in event && event.about === id);
+}
+
+/**
+ * Undefined where the school has no such person. Two trips: all that their id leads to, then what that
+ * names. `withLooked`: with who looked, which is an administrator's to know.
+ */
 export async function loadPerson(
   deps: Needs,
   school: string,
   id: string,
+  { withLooked = false }: { withLooked?: boolean } = {},
 ): Promise<PersonHistory | undefined> {
-  const { store } = deps;
-  const record = await store.findPerson(school, id);
-  if (!record) return undefined;
-  const { relations, endedRelations = [] } = record;
-  const [known, { happenings, names }, messages] = await Promise.all([
-    listKnownContacts(deps, school, [...relations, ...endedRelations]),
-    loadHistory(deps, school, record),
+  const { store, catalogue } = deps;
+  const [record, signatures, followUps, rounds, messages] = await Promise.all([
+    store.findPerson(school, id),
+    store.listSignatures(school, id),
+    store.listFollowUpsOf(school, id),
+    store.listRounds(school),
     store.listOwnerMessages(school, { kind: 'person', id }),
   ]);
+  if (!record) return undefined;
+  const { person, agreements, relations, endedRelations = [] } = record;
+  const all = [...relations, ...endedRelations];
+  const [known, staff, confirmed, looked] = await Promise.all([
+    listKnownContacts(deps, school, all),
+    staffNames(deps, school),
+    listConfirmed(deps, school, id, signatures),
+    withLooked ? listLooked(deps, school, id) : [],
+  ]);
   const hasEnded = ({ relation }: MailedContact) => relation.endedOn !== undefined;
-  const contactNames = known.map(({ contact }) => [contact.id, contact.name] as const);
+  const contacts = known.filter((one) => !hasEnded(one));
+  const happenings = timelineOf(
+    {
+      person,
+      agreements,
+      signatures,
+      followUps,
+      relations: all,
+      contacts: known.map(({ contact }) => contact),
+      calls: known.map(({ calls }) => calls),
+      messages: [...messages, ...contacts.flatMap((one) => one.messages)],
+      looked,
+    },
+    catalogue,
+  );
   return {
     record,
-    contacts: known.filter((one) => !hasEnded(one)),
-    former: known.filter(hasEnded).map(({ messages: _mail, ...known }) => known),
+    contacts,
+    former: known.filter(hasEnded).map(({ messages: _mail, ...one }) => one),
     messages,
     happenings,
-    names: { ...names, contacts: Object.fromEntries(contactNames) },
+    names: {
+      rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
+      staff,
+      contacts: Object.fromEntries(known.map(({ contact }) => [contact.id, contact.name])),
+      confirmed,
+    },
   };
 }

@@ -7,6 +7,7 @@ import type {
 import {
   strikeOutPath,
   type TimelineLine,
+  timelinePath,
 } from '../../../templates/pages/desk/person/person-timeline.tsx';
 import type { UndoLine } from '../../../templates/pages/desk/person/person-undo.tsx';
 import { changesInWords } from '../../../templates/pages/desk/person/person-words.ts';
@@ -15,6 +16,7 @@ import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
+import { type TimelineKind, timelineKindOf } from '../../core/agreement/timeline-kind.ts';
 import type { CalendarDate, Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
@@ -27,8 +29,9 @@ import { undoable } from '../../core/register/person-correction.ts';
 import { roundToAsk } from '../../core/round/round-to-ask.ts';
 import type { School } from '../../core/school/school.ts';
 import { mayReadOwner } from '../../core/staff/contact-reader.ts';
-import type { Role } from '../../core/staff/role.ts';
+import { mayEnter, type Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
+import { pageOf } from '../paging.ts';
 import { mailedTo } from './mailed-to.ts';
 
 /** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
@@ -118,6 +121,7 @@ export function personProps(
   { school, roles }: { school: School; roles: readonly Role[] },
   catalogue: Catalogue,
   today: CalendarDate,
+  { show, page: asked }: { show: TimelineKind | undefined; page: string | undefined },
 ): Omit<PersonPageProps, 'staff' | 'done'> {
   const { record, contacts, messages, happenings, names } = history;
   const { person, agreements } = record;
@@ -128,6 +132,12 @@ export function personProps(
   );
   const formNames = formNamesOf(catalogue);
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
+  const lineOf = (happening: Happening) =>
+    timelineLine(happening, agreements, nameOf, { withheld, on: today });
+  const shown = happenings.filter(
+    (happening) => show === undefined || timelineKindOf(happening) === show,
+  );
+  const page = pageOf(shown, asked, timelinePath(person.id, show));
   return {
     person,
     contacts: contacts.map((known) => ({
@@ -145,9 +155,9 @@ export function personProps(
       mayOpen: !withheld.has(contact.id),
     })),
     agreements,
-    timeline: happenings.map((happening) =>
-      timelineLine(happening, agreements, nameOf, { withheld, on: today }),
-    ),
+    timeline: { ...page, items: page.items.map(lineOf) },
+    show,
+    mayLook: mayEnter(roles, 'staff'),
     former: formerLines(history, nameOf, today),
     names,
     undos: undosOf(history),

@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { PersonPage } from '../../../templates/pages/desk/person/person-page.tsx';
 import { cancelReplyPath } from '../../../templates/pages/desk/reply/reply-path.ts';
 import { loadPerson } from '../../acts/person/load-person.ts';
+import { timelineKinds } from '../../core/agreement/timeline-kind.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
+import { mayEnter } from '../../core/staff/role.ts';
 import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { doneIn } from '../done-words.ts';
@@ -43,11 +45,18 @@ function savedReplyIn(c: DeskContext): string | undefined {
 async function showPerson(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const id = idFrom(c, 'person');
-  const history = id ? await loadPerson(deps, staff.school.id, id) : undefined;
+  const show = timelineKinds.find(
+    (kind) => kind === c.req.query('show') && (kind !== 'looked' || mayEnter(staff.roles, 'staff')),
+  );
+  const withLooked = show === 'looked';
+  const history = id ? await loadPerson(deps, staff.school.id, id, { withLooked }) : undefined;
   if (!history) return notFoundAtDesk(c);
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
-  const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()));
+  const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()), {
+    show,
+    page: c.req.query('page'),
+  });
   return c.html(
     <PersonPage staff={staff} {...props} done={doneIn(c, dones)} cancelSaved={savedReplyIn(c)} />,
   );

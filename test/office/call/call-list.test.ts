@@ -177,7 +177,9 @@ describe('a call', () => {
     expect((await open()).text).not.toContain('Rang: wrong number');
     expect(await families('?rung=not-lately')).toHaveLength(3);
     const person = read(await (await office.send('/desk/people/tom')).text());
-    expect(person.text).not.toContain('Rang');
+    // Both stand on the child's line of time.
+    expect(person.text).toContain('Rang: wrong number');
+    expect(person.text).toContain('put down by mistake');
     const [kept] = (await desk.store.findCalls('northbrook', 'rosa')).calls;
     desk.pass(60);
     await office.post('/desk/calls/rosa/1/cancel', {});

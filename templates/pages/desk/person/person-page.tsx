@@ -1,4 +1,5 @@
 import type { Agreement } from '../../../../functions/core/agreement/agreement.ts';
+import type { TimelineKind } from '../../../../functions/core/agreement/timeline-kind.ts';
 import type { CalendarDate } from '../../../../functions/core/calendar.ts';
 import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
@@ -7,6 +8,7 @@ import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
+import type { PageOf } from '../page-links.tsx';
 import { endedInWords } from './contact-children.tsx';
 import { contactPath } from './contact-path.ts';
 import {
@@ -35,7 +37,10 @@ export type PersonPageProps = {
   /** Who were their contacts, and are no longer. */
   formerContacts: readonly Pick<PersonContact, 'contact' | 'relation' | 'mayOpen'>[];
   agreements: readonly Agreement[];
-  timeline: readonly TimelineLine[];
+  timeline: PageOf<TimelineLine>;
+  /** What of it is shown. */
+  show: TimelineKind | undefined;
+  mayLook: boolean;
   former: readonly FormerLine[];
   names: TimelineNames;
   /** Mail to the person themselves (staff, governors, pupils from Year 7). */
@@ -227,7 +232,15 @@ export const PersonPage = (props: PersonPageProps) => {
           Ask now by email
         </Button>
       )}
-      {props.timeline.length > 0 && <Timeline lines={props.timeline} names={props.names} />}
+      {(props.timeline.of > 0 || props.show) && (
+        <Timeline
+          person={person.id}
+          page={props.timeline}
+          names={props.names}
+          show={props.show}
+          mayLook={props.mayLook}
+        />
+      )}
       <Undos person={person} undos={props.undos} />
       {props.ownAnswer && <OwnPictures person={person} ownAnswer={props.ownAnswer} />}
       {props.help && <Help person={person} help={props.help} />}
