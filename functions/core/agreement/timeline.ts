@@ -223,8 +223,11 @@ const looks = ({ looked = [] }: OnRecord): Looked[] =>
     event.by === undefined ? [] : [{ what: 'looked', at: event.at, by: event.by, event }],
   );
 
-const revOf = (happening: Happening): number =>
-  'signature' in happening ? happening.signature.rev : 0;
+/** Of what has one instant the later last: an email tells of what was signed before it. */
+function revOf(happening: Happening): number {
+  if (happening.what === 'emailed') return Number.MAX_SAFE_INTEGER;
+  return 'signature' in happening ? happening.signature.rev : 0;
+}
 
 /** All that happened about one person and their forms, newest first: a line of time read from records alone. */
 export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>

@@ -147,7 +147,7 @@ describe('a call', () => {
     );
     const saved = await call('rosa', 'will-do', { ...fields, note: ' Tonight,\n after work ' });
     expect(saved.headers.get('Location')).toBe(
-      '/desk/calls?list=calls&class=4B&done=called#family-maya',
+      '/desk/calls?list=calls&class=4B&done=called&of=rosa#family-maya',
     );
     expect(page.page.querySelector('#family-maya')?.getAttribute('tabindex')).toBe('-1');
     expect((await desk.store.findCalls('northbrook', 'rosa')).calls).toEqual([
@@ -208,7 +208,7 @@ describe('a call', () => {
 
   test('goes back to no other page than the list', async () => {
     const saved = await call('rosa', 'no-answer', { back: 'https://evil.example/?', next: '<x>' });
-    expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=called');
+    expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=called&of=rosa');
     expect((await call('rosa', 'toString')).status).toBe(404);
   });
 });

@@ -83,7 +83,7 @@ describe('a person', () => {
       said: 'refuse',
       why: 'Not now',
     });
-    const { page, rows, text } = await open('/desk/people/maya');
+    const { page, rows, text } = await open('/desk/people/maya?show=forms');
     expect(page.querySelector('h2#history')?.text.trim()).toBe('What happened, newest first');
     const line = rows.filter((row) => row.includes(' BST | '));
     expect(line[0]).toMatch(

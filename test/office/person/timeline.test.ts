@@ -104,13 +104,14 @@ describe('a person’s line of time', () => {
 
   test('shows fifty at most, and leads on to the rest', async () => {
     for (let changes = 0; changes < 60; changes += 1) {
-      desk.pass(60);
+      desk.pass(86_400);
       await desk.signAs('rosa', {
         form: internet,
         person: 'tom',
         answer: changes % 2 ? 'no' : 'talk',
       });
     }
+    office = await desk.visit(staffEmails.office);
     const first = await lines('?show=forms');
     const second = await lines('?show=forms&page=2');
     expect(first).toHaveLength(50);

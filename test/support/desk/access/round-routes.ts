@@ -1,0 +1,90 @@
+import { office, type Row, readers } from './row.ts';
+
+/** Of rounds, and who is outstanding. */
+export const roundRoutes: Row[] = [
+  { route: 'GET /desk/rounds', at: '/desk/rounds', roles: readers, status: 200, elsewhere: 200 },
+  {
+    route: 'GET /desk/rounds/new',
+    at: '/desk/rounds/new',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/rounds/new',
+    at: '/desk/rounds/new',
+    roles: office,
+    status: 422,
+    elsewhere: 422,
+  },
+  {
+    route: 'GET /desk/rounds/:round',
+    at: '/desk/rounds/autumn',
+    roles: readers,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/rounds/:round/edit',
+    at: '/desk/rounds/later/edit',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/rounds/:round/edit',
+    at: '/desk/rounds/later/edit',
+    roles: office,
+    status: 422,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/rounds/:round/email',
+    at: '/desk/rounds/later/email',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/rounds/:round/issue',
+    at: '/desk/rounds/autumn/issue',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/outstanding',
+    at: '/desk/outstanding?round=autumn',
+    roles: readers,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/outstanding/chase',
+    at: '/desk/outstanding/chase?round=autumn',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/outstanding/chase',
+    at: '/desk/outstanding/chase?round=autumn',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/rounds/:round/stop-reminders',
+    at: '/desk/rounds/autumn/stop-reminders',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/outstanding.csv',
+    at: '/desk/outstanding.csv?round=autumn',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+];
