@@ -20,13 +20,17 @@ export type Called = {
   contact: string;
   call: Call;
 };
-/** Which of their details the office corrected; what they are stands on the contact's own page. */
+/**
+ * Which of their details the office corrected, or entered where there were none (`isNew`); what they are
+ * stands on the contact's own page.
+ */
 export type DetailsCorrected = {
   at: Instant;
   what: 'details-corrected';
   by: string;
   contact: string;
   fields: ContactCorrection['field'][];
+  isNew: boolean;
 };
 /** An email to them or to a contact, at the moment of what became of it; `by`: who stopped it. */
 export type Emailed = {
@@ -65,7 +69,8 @@ export const detailsCorrected = (contacts: readonly Contact[]): DetailsCorrected
       if (!first) return [];
       const { at, by } = first;
       const fields = made.map(({ field }) => field);
-      return [{ what: 'details-corrected' as const, at, by, contact, fields }];
+      const isNew = made.every(({ was }) => was === undefined);
+      return [{ what: 'details-corrected' as const, at, by, contact, fields, isNew }];
     }),
   );
 

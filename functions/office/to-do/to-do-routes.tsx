@@ -15,7 +15,7 @@ import { doneIn } from '../done-words.ts';
 import { pageOf } from '../paging.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
-import { puttingBack, showDone } from './done-routes.tsx';
+import { puttingBack, showDone } from './to-do-done-routes.tsx';
 import { seenToOf } from './follow-up-items.ts';
 import { filterPath, toDoFilterFrom, toDoPath } from './to-do-addresses.ts';
 import { toDoItemPages } from './to-do-item-routes.tsx';

@@ -54,7 +54,7 @@ function reachInWords({ contact, relation }: PersonContact): string {
 }
 
 const becameOf = ({ state, isToOld, isHeld, cancelled }: MailedMessage): string => {
-  if (cancelled) return `cancelled before it was sent, ${showInstant(cancelled.at)}`;
+  if (cancelled) return 'cancelled before it was sent';
   if (isHeld) return 'not sent, because they may not be emailed';
   return `${messageStates[state]}${isToOld ? ', to an address that is no longer theirs' : ''}`;
 };
@@ -92,7 +92,7 @@ export const MailedToThem = ({
       {messages.map((message) => (
         <li>
           {messageKinds[message.kind]}: {becameOf(message)},{' '}
-          {showInstant(message.sentAt ?? message.owedAt)}
+          {showInstant(message.cancelled?.at ?? message.sentAt ?? message.owedAt)}
           {message.state === 'failed' && message.reason && ` (${message.reason})`}
           {message.state === 'owed' && message.heldBy && ` (${whyHeld[message.heldBy]})`}
           {mayCancel && isCancellable(message) && (

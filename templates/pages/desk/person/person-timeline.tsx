@@ -118,7 +118,7 @@ function otherInWords(
     case 'call-cancelled':
       return `${contactName(happening, names)}: cancelled the call of ${showInstant(happening.call.at)}, put down by mistake`;
     case 'details-corrected':
-      return `${contactName(happening, names)}: corrected their ${listNames(happening.fields)}`;
+      return `${contactName(happening, names)}: ${happening.isNew ? 'entered' : 'corrected'} their ${listNames(happening.fields)}`;
     case 'emailed':
       return emailedInWords(happening, names);
     case 'looked':

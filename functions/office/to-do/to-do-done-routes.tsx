@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { followUpNames } from '../../../templates/pages/desk/desk-words.ts';
-import { type DoneLine, DonePage } from '../../../templates/pages/desk/to-do/done-page.tsx';
+import { type DoneLine, DonePage } from '../../../templates/pages/desk/to-do/to-do-done-page.tsx';
 import { listDone } from '../../acts/to-do/list-done.ts';
 import { putBack } from '../../acts/to-do/put-back.ts';
 import { compareGroups } from '../../core/person/group.ts';
