@@ -75,10 +75,10 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'link-minted':
     case 'list-kept':
     case 'person-changed':
+    case 'message-cancelled':
     case 'message-moved':
     case 'receipt-extended':
     case 'register-moved-on':
-    case 'register-stands':
     case 'register-free':
     case 'roles-changed':
     case 'roles-stand':

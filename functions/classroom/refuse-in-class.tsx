@@ -50,7 +50,7 @@ function classRefusalPage(
     case 'too-large':
     case 'unreadable':
     case 'busy':
-    case 'file-being-saved':
+    case 'register-held':
     case 'stale':
     case 'invalid':
     case 'mail-not-ready':

@@ -49,7 +49,7 @@ type AgreementFact =
   | { fact: 'agreement-changed'; agreement: Agreement; wasRev: number }
   /** Must not exist yet. */
   | { fact: 'follow-up-owed'; followUp: FollowUp }
-  /** Only while it is open and as it was read. */
+  /** Only while it is open and as it was read; or as it was seen to, which is put back. */
   | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp }
   /** Put off, given to somebody, or seen to; only at the revision it was read at (absent: not yet). */
   | { fact: 'to-do-handled'; handling: Handling; wasRev?: number }
@@ -78,6 +78,8 @@ type WorkFact =
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
   /** It was to go later, and may go now; only while it is owed as it was read. */
   | { fact: 'message-brought-forward'; message: Message; was: Message }
+  /** Staff stop an email; only while it is owed, and nobody has begun to send it. */
+  | { fact: 'message-cancelled'; message: Message; was: Message }
   /** A receipt not sent yet tells of more; only while it is as it was read. */
   | { fact: 'receipt-extended'; message: Message; was: Message }
   /** Must not exist yet. */
@@ -147,8 +149,6 @@ type SchoolFact =
   | { fact: 'register-job-moved'; job: RegisterJob; was?: RegisterJob['state'] }
   /** The register goes on to its next revision; only from this one. */
   | { fact: 'register-moved-on'; school: string; wasRev: number }
-  /** Writes nothing: all else happens only if no file was begun or written since this revision. */
-  | { fact: 'register-stands'; school: string; rev: number }
   /** Writes nothing: all else happens only if nobody took the school's lock since it was read. */
   | { fact: 'register-free'; school: string; lock: SchoolLock | undefined }
   /** Where an address is known from now on. Must not exist yet. */

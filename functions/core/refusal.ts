@@ -24,7 +24,7 @@ export type Refusal =
   | { refusal: 'not-allowed' }
   | { refusal: 'busy' }
   /** A register file is being written, and what is set by hand would come in between. */
-  | { refusal: 'file-being-saved' }
+  | { refusal: 'register-held' }
   | TooMany
   | { refusal: 'stale' }
   | { refusal: 'mail-not-ready'; standing: Exclude<MailStanding, 'ready'> }

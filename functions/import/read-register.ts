@@ -147,6 +147,7 @@ async function planRegister(
     problemCount: problems.length,
     ...(partly && { partly }),
     ...(isInDoubt && { lettersInDoubt: true as const }),
+    lifts: (diff.contested ?? []).filter((one) => one.lifts).map(({ id }) => id),
   };
   return showPreview(job, { ...checked, registerRev: rev }, now());
 }

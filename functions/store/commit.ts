@@ -101,7 +101,12 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'follow-up-owed':
       return { put: followUpItem(fact.followUp), when: 'absent' };
     case 'follow-up-changed':
-      return changedItem(followUpItem(fact.was), followUpItem(fact.followUp), stillRow(fact.was));
+      return changedItem(
+        followUpItem(fact.was),
+        followUpItem(fact.followUp),
+        // What an earlier version saw to has no row.
+        fact.was.done ? { equals: { done: fact.was.done } } : stillRow(fact.was),
+      );
     case 'to-do-handled':
       return {
         put: handlingItem(fact.handling),
@@ -144,6 +149,10 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       const when = { equals: { state, notBefore } };
       return changedItem(messageItem(fact.was), messageItem(fact.message), when);
     }
+    case 'message-cancelled':
+      return changedItem(messageItem(fact.was), messageItem(fact.message), {
+        equals: { state: fact.was.state },
+      });
     case 'receipt-extended':
       return changedItem(
         messageItem(fact.was),
@@ -233,8 +242,6 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         set: { registerRev: fact.wasRev + 1 },
         when: { equals: { registerRev: fact.wasRev } },
       };
-    case 'register-stands':
-      return { check: schoolKey(fact.school), when: { equals: { registerRev: fact.rev } } };
     case 'register-free':
       return {
         check: { pk: keys.schoolPk(fact.school), sk: 'LOCK' },

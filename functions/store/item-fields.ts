@@ -64,11 +64,11 @@ const kinds = {
   }),
   followUp: fields<FollowUp | Listed>()({
     stays: 'school person id by agreement form kind at',
-    moves: 'rev for why parts done ipk isk row',
+    moves: 'rev for why parts done doneBefore ipk isk row',
   }),
   handling: fields<Handling | Listed | Expiring>()({
     stays: 'school owner id',
-    moves: 'rev at by snoozed assignedTo seen expires ipk isk row',
+    moves: 'rev at by snoozed assignedTo seen history expires ipk isk row',
   }),
   keptToDo: fields<KeptToDo>()({ stays: 'school', moves: 'kinds mark countedAt' }),
   calls: fields<Calls | Listed | Expiring>()({
@@ -85,7 +85,7 @@ const kinds = {
   }),
   message: fields<Message | Listed>()({
     stays: 'school owner id kind round owedAt signed reference isLast',
-    moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason ipk isk row',
+    moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason cancelled ipk isk row',
   }),
   link: fields<MailedLink | Expiring>()({
     stays: 'school owner tokenHash ref sentAt emailHash address academicYear revokedAt expires',
@@ -153,7 +153,7 @@ const kinds = {
   registerJob: fields<RegisterJob | Listed>()({
     stays: 'school id fileName uploadKey by createdAt promotion',
     moves:
-      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev leavers decisions markMissingAsLeft takeFromFile leaveOut applied toApply startedRev waiting ipk isk row',
+      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev leavers decisions markMissingAsLeft takeFromFile leaveOut lifts lifted applied toApply startedRev waiting ipk isk row',
   }),
   issueJob: fields<IssueJob | Listed>()({
     stays: 'school id round by owedAt',

@@ -208,6 +208,8 @@ export const visitorPartition = (school: string) => `VISIT#${school}`;
 export const contactPartition = (school: string) => `CON#${school}`;
 export const relationPartition = (school: string) => `REL#${school}`;
 export const followUpPartition = (school: string) => `FOLLOW#${school}`;
+/** What was seen to, by when: it can be put back for some weeks. */
+export const seenToPartition = (school: string) => `SEENTO#${school}`;
 export const callsPartition = (school: string) => `CALLS#${school}`;
 /** What was put off, given to somebody or seen to; of what there is to do nothing else is kept. */
 export const toDoPartition = (school: string) => `TODO#${school}`;

@@ -35,7 +35,7 @@ export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'too-many':
       return 429;
     case 'busy':
-    case 'file-being-saved':
+    case 'register-held':
     case 'mail-not-ready':
       return 503;
   }
@@ -77,7 +77,7 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
     case 'unreadable':
       return <pages.Unreadable {...about} />;
     case 'busy':
-    case 'file-being-saved':
+    case 'register-held':
     case 'stale':
     case 'invalid':
     case 'mail-not-ready':

@@ -117,12 +117,15 @@ export function grantAll(world: World): void {
   const receipt = ['signed', 'reference', 'state'];
   // An email that was to go another morning goes now.
   const forward = ['notBefore', 'isk'];
+  // One that has not left is stopped.
+  const stopped = ['state', 'cancelled', 'ipk', 'isk', 'row'];
   on.changes(office, owners, [
     'judgedAble',
     'judgedBefore',
     'notMe',
     ...receipt,
     ...forward,
+    ...stopped,
     ...joined,
   ]);
   // How a contact is called and reached, corrected at the desk.
@@ -167,6 +170,7 @@ export function grantAll(world: World): void {
     'REL#*',
     'STAFF#*',
     'FOLLOW#*',
+    'SEENTO#*',
     'TODO#*',
     'CALLS#*',
     'CLASS#*',

@@ -33,7 +33,7 @@ describe('a file that takes one child for another', () => {
     await office.apply('one');
     const renamed = { ...first, Forename: 'Finn', Surname: 'Brandt' };
     const job = inState(await office.upload('two', toCsv([renamed])), 'ready');
-    const page = String(<ReadyPreview job={job} preview={await office.preview('two')} />);
+    const page = String(<ReadyPreview mayLift job={job} preview={await office.preview('two')} />);
     const [warning, message] = [page.indexOf('Worth a look'), page.indexOf('says Finn Brandt')];
     expect(warning).toBeGreaterThan(page.indexOf('<h1'));
     expect(message).toBeGreaterThan(warning);
@@ -46,7 +46,7 @@ describe('a file of pupils in which no contact was found', () => {
   const shown = async (row: Record<string, string>) => {
     const office = await anOffice();
     const job = inState(await office.upload('one', toCsv([row])), 'ready');
-    return String(<ReadyPreview job={job} preview={await office.preview('one')} />);
+    return String(<ReadyPreview mayLift job={job} preview={await office.preview('one')} />);
   };
 
   it('is warned of above the counts, and one with contacts is not', async () => {

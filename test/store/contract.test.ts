@@ -645,18 +645,21 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.listPeopleOf(school, owner)).not.toContain('maya');
   });
 
-  it('writes what is set by hand only while no file was begun since', async () => {
+  it('writes what is set by hand only while nobody took the lock since it was read', async () => {
     const relation = aRelation({ school, contact: 'nadia' });
-    const stands = { fact: 'register-stands', school, rev: 0 } as const;
-    await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }]);
-    expect(await store.commit([{ fact: 'relation-added', relation }, stands])).toBe('conflict');
+    const added = { fact: 'relation-added', relation } as const;
+    const free = { fact: 'register-free', school, lock: undefined } as const;
+    const [at, until] = ['2026-09-01T08:00:00.000Z', '2026-09-01T08:15:00.000Z'];
+    await store.lock(school, 'import:one', at, until);
+    expect(await store.commit([added, free])).toBe('conflict');
     expect(await store.findRelation(school, 'maya', 'nadia')).toBeUndefined();
-    expect(
-      await store.commit([
-        { fact: 'relation-added', relation },
-        { ...stands, rev: 1 },
-      ]),
-    ).toBe('ok');
+    const lock = await store.findLock(school);
+    // It fell: whoever takes it again has another time.
+    await store.lock(school, 'import:one', at, '2026-09-01T08:20:00.000Z');
+    expect(await store.commit([added, { ...free, lock }])).toBe('conflict');
+    await store.unlock(school, 'import:one');
+    const after = await store.findLock(school);
+    expect(await store.commit([added, { ...free, lock: after }])).toBe('ok');
   });
 
   it('moves the register on only from the revision that was seen', async () => {

@@ -158,14 +158,16 @@ const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
 /**
  * Drafts from before wordings were noted, evidence from before it was forgotten once it is written,
- * uploads from before some counts, calls from before they were forgotten, and owed work from before the
+ * uploads from before some counts, calls from before they were forgotten, follow-ups that were seen to from
+ * before those were listed, and owed work from before the
  * index told since when, gain what they lacked.
  */
-const isOlder = ({ sk, ipk, row, expires, wordings, counts }: Item): boolean =>
+const isOlder = ({ sk, ipk, row, expires, wordings, counts, done }: Item): boolean =>
   (sk.startsWith('DRAFT#') && wordings === undefined) ||
   (ipk?.startsWith('OWED#') && row === undefined) ||
   (sk.startsWith('JOB#') && expires === undefined) ||
   (sk === 'CALLS' && expires === undefined) ||
+  (sk.startsWith('FU#') && done !== undefined && ipk === undefined) ||
   (sk.startsWith('IMPORT#') && counts !== undefined);
 
 /** Bulk work is told apart by school since, and stands elsewhere in the index once it is written again. */
@@ -193,6 +195,8 @@ describe('a table that an earlier version wrote', () => {
       const { pk: wasPk, sk: wasSk, ipk: wasIpk, isk: wasIsk } = item;
       expect([pk, sk]).toEqual([wasPk, wasSk]);
       if (isOwedInBulk(item)) expect(isk).toBe(`@${item['school']}#${wasIsk}`);
+      else if (pk.startsWith('P#') && sk.startsWith('FU#') && wasIpk === undefined)
+        expect(ipk).toBe(`SEENTO#${item['school']}`);
       else expect([ipk, isk]).toEqual([wasIpk, wasIsk]);
     }
   });

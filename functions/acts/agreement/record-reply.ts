@@ -60,7 +60,7 @@ async function rangFor(
   return [{ fact: 'called', calls: withCall(was, call), wasRev: was.rev }];
 }
 
-/** A reply as it is on record: whose, and by which reference, and of one whom it is about. */
+/** A reply as it is on record: whose, under which reference it was saved, and one whom it is about. */
 export type Recorded = { family: Family; person: string; reference: string };
 
 /** What an earlier post of the same page recorded. */

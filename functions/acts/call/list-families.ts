@@ -1,4 +1,5 @@
 import { dateAt } from '../../core/calendar.ts';
+import { keptCalls } from '../../core/call/call.ts';
 import { type FamilyToCall, familiesToCall } from '../../core/call/families-to-call.ts';
 import { fullName } from '../../core/person/person.ts';
 import { outstandingOf } from '../../core/round/outstanding.ts';
@@ -70,9 +71,10 @@ export async function listFamilies(deps: Needs, reader: StaffReader): Promise<Ca
   const messages = [...settled.flat(), ...owed];
   const why = whyEach(rounds, { ...register, open, messages, hashEmail: emailHash });
   const whyOpen = (row: OutstandingRow): Reason => why.get(formKey(row)) ?? 'no-reply';
+  const kept = calls.map((row) => ({ ...row, calls: keptCalls(row.calls, now()) }));
   return {
     families: familiesToCall(
-      { register, withheld, open, whyOpen, messages, calls, hashEmail: emailHash },
+      { register, withheld, open, whyOpen, messages, calls: kept, hashEmail: emailHash },
       today,
     ),
     names: Object.fromEntries(register.people.map((person) => [person.id, fullName(person)])),

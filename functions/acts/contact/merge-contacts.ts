@@ -17,7 +17,7 @@ import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
 import { problemsWithPupils } from '../person/pupils-address.ts';
-import { registerStands } from '../person/register-stands.ts';
+import { registerFree } from '../person/register-free.ts';
 import {
   agreementsOf,
   isOfLate,
@@ -77,7 +77,7 @@ export type MergedContacts = { kept: string; isChanged: boolean };
 /**
  * Puts two records of one person under one, in one transaction: details and children as chosen, and what
  * was said under either as one person's words. Refusals: as `previewMerge`; `invalid`; `stale` also where
- * what would be replaced is not what the page told (`seen`); `file-being-saved`; `busy`.
+ * what would be replaced is not what the page told (`seen`); `register-held`; `busy`.
  */
 export const mergeContacts = (
   deps: Needs,
@@ -110,8 +110,8 @@ export const mergeContacts = (
       ...(isSame ? [] : [isSamePerson]),
     ];
     if (problems.length > 0) return { refusal: 'invalid', problems };
-    const stands = await registerStands(deps, school);
-    if ('refusal' in stands) return stands;
+    const free = await registerFree(deps, school);
+    if ('refusal' in free) return free;
     const at = deps.now();
     const about = (await agreementsOf(deps, school, preview)).filter(isOfLate(at));
     const facts: Fact[] = [
@@ -120,7 +120,7 @@ export const mergeContacts = (
         const next = wordsMerged(agreement, { from: ids.other, into: ids.kept }, at);
         return next ? [{ fact: 'agreement-changed', agreement: next, wasRev: agreement.rev }] : [];
       }),
-      stands,
+      free,
     ];
     if (!hasRoom(facts)) return { refusal: 'invalid', problems: [tooMuch] };
     return { facts, result: { kept: ids.kept, isChanged: true } };
@@ -130,7 +130,7 @@ export const mergeContacts = (
  * Makes two records of two merged ones again: each has the details, children and words that were its own,
  * but for what was changed or said since. Refusals: `not-found`; `not-allowed`; `stale` (they are
  * separate, or the kept one was itself merged since); `invalid` (somebody else has the name and address
- * by now); `file-being-saved`; `busy`.
+ * by now); `register-held`; `busy`.
  */
 export const separateContacts = (
   deps: Needs,
@@ -150,8 +150,8 @@ export const separateContacts = (
     const own = [other, into.contact];
     const back = { name: contact.name, email: into.had.email };
     if (await isTaken(deps, school, back, own)) return { refusal: 'invalid', problems: [taken] };
-    const stands = await registerStands(deps, school);
-    if ('refusal' in stands) return stands;
+    const free = await registerFree(deps, school);
+    if ('refusal' in free) return free;
     const at = deps.now();
     const about = await agreementsOf(deps, school, two);
     const { absorbed } = contact;
@@ -161,7 +161,7 @@ export const separateContacts = (
         const next = wordsSeparated(agreement, { from: other, absorbed }, at);
         return next ? [{ fact: 'agreement-changed', agreement: next, wasRev: agreement.rev }] : [];
       }),
-      stands,
+      free,
     ];
     return { facts, result: { kept: into.contact, isChanged: true } };
   });

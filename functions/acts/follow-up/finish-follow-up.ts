@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/fact.ts';
 import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { handledSo } from '../../core/to-do/handling.ts';
 import { isToTalkAbout, openFormId } from '../../core/to-do/said-to-dos.ts';
 import { isSaidNo } from '../../core/to-do/to-do.ts';
 import { rowsOf } from '../../store/agreement/agreement-items.ts';
@@ -39,8 +40,13 @@ export async function formSeenTo(
   ]);
   const row = rowsOf(record?.agreements ?? []).open.find((one) => one.agreement === agreement);
   if (!row || !isSaidNo(row.status) || (told && !tellsOf(told, row.status))) return [];
-  const seen = { mark: row.status };
-  const handling = { ...was, school, owner, id, rev: (was?.rev ?? 0) + 1, at, by, seen };
+  const seen = { mark: row.status, at, by };
+  const handling = handledSo(
+    { school, owner, id },
+    was,
+    { ...was, seen },
+    { what: 'seen', at, by },
+  );
   return [{ fact: 'to-do-handled', handling, ...(was && { wasRev: was.rev }) }];
 }
 

@@ -30,7 +30,7 @@ import { type Decided, type Deciding, decide } from '../decide.ts';
 import { tidyRelation } from './change-relation.ts';
 import { findAlikeContacts } from './find-alike-contacts.ts';
 import { problemsWithPupils } from './pupils-address.ts';
-import { registerStands } from './register-stands.ts';
+import { registerFree } from './register-free.ts';
 
 type Needs = Deciding & {
   store: Pick<
@@ -43,7 +43,6 @@ type Needs = Deciding & {
     | 'listPeople'
     | 'listContacts'
     | 'listContactsByEmail'
-    | 'findSchool'
     | 'findLock'
   >;
   now: () => Instant;
@@ -129,7 +128,7 @@ async function joining(
 /**
  * Adds a parent or other contact to a pupil: somebody new, or one whom the school knows from another
  * child. Refusals: `not-found`, `invalid` (also where nobody said yet whether it is somebody alike),
- * `file-being-saved`, `busy`.
+ * `register-held`, `busy`.
  */
 export const addContact = (
   deps: Needs,
@@ -161,8 +160,8 @@ export const addContact = (
       ...problemsWithSame(alike, typed.same, pupil),
     ];
     if (problems.length > 0) return { refusal: 'invalid', problems };
-    const register = await registerStands(deps, school);
-    if ('refusal' in register) return register;
+    const free = await registerFree(deps, school);
+    if ('refusal' in free) return free;
     const said: SaidOfRelation = {
       at: deps.now(),
       by: reader.person.id,
@@ -172,7 +171,7 @@ export const addContact = (
     if (known) {
       const { id } = known.contact;
       const join = await joining(deps, { school, person, contact: id }, now, said);
-      return { facts: [join, register], result: { id, isChanged: true } };
+      return { facts: [join, free], result: { id, isChanged: true } };
     }
     const id = await freeContactId(deps, school, contact, person);
     const { at, by } = said;
@@ -186,7 +185,7 @@ export const addContact = (
           fact: 'relation-added',
           relation: addedRelation({ school, person, contact: id }, now, said),
         },
-        register,
+        free,
       ],
       result: { id, isChanged: true },
     };

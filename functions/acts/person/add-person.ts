@@ -51,7 +51,7 @@ function addedBefore(
 /**
  * Adds somebody to the register, under the id that a file would give them, so that the next one finds
  * them. Nobody is added under a number, code or address that somebody has, nor unlooked-at beside
- * somebody of the same name. Refusals: `busy`, `not-found`.
+ * somebody of the same name. Refusals: `register-held`, `busy`, `not-found`.
  */
 export const addPerson = (
   deps: Needs,

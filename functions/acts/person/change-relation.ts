@@ -20,10 +20,10 @@ import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
 import { readContact } from './load-contact.ts';
-import { registerStands } from './register-stands.ts';
+import { registerFree } from './register-free.ts';
 
 type Needs = Deciding & {
-  store: Pick<Store, 'findOwner' | 'listPersons' | 'findRelation' | 'findSchool' | 'findLock'>;
+  store: Pick<Store, 'findOwner' | 'listPersons' | 'findRelation' | 'findLock'>;
   now: () => Instant;
 };
 
@@ -50,9 +50,9 @@ const setRelation = (
     const wanted = want(was, { at: deps.now(), by: reader.person.id });
     if (wanted === 'as-it-is') return { facts: [], result: { relation: was, isChanged: false } };
     if ('refusal' in wanted) return wanted;
-    const stands = await registerStands(deps, reader.school.id);
-    if ('refusal' in stands) return stands;
-    const facts = [{ fact: 'relation-changed' as const, relation: wanted, was }, stands];
+    const free = await registerFree(deps, reader.school.id);
+    if ('refusal' in free) return free;
+    const facts = [{ fact: 'relation-changed' as const, relation: wanted, was }, free];
     return { facts, result: { relation: wanted, isChanged: true } };
   });
 
@@ -67,7 +67,7 @@ const becauseOf = (why: string) => (why === '' ? {} : { why });
 /**
  * Sets who a contact is to a pupil, and what they may do. `seen`: as it stood on the page it was typed
  * on. Refusals: `not-found`, `not-allowed`, `invalid`, `stale` (somebody else, or a file, changed it
- * since), `file-being-saved`, `busy`.
+ * since), `register-held`, `busy`.
  */
 export const changeRelation = (
   deps: Needs,

@@ -49,7 +49,7 @@ const pick = (typed: TypedPerson, fields: readonly TypedField[]) =>
  * Corrects or moves somebody, field by field, each kept beside what stood before. Of a pupil whose class
  * or year changes, what is odd about the two is asked first. Refusals: `not-found`;
  * `invalid`, also where this reader may not change their address; `stale` (somebody else, or a file,
- * changed one of these fields since); `busy`.
+ * changed one of these fields since); `register-held`, `busy`.
  */
 export const correctPerson = (
   deps: Deciding & SaveNeeds,
@@ -87,7 +87,7 @@ export const correctPerson = (
  * Undoes what was changed of somebody in one go, at this instant, both facts staying on record.
  * Refusals: `not-found`; `stale` (it was undone, or some of it was changed since); `invalid` (somebody else has
  * that number or address by now, they may not leave, or their address is not this reader's to change);
- * `busy`.
+ * `register-held`, `busy`.
  */
 export const undoChanges = (
   deps: Deciding & SaveNeeds,

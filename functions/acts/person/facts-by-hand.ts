@@ -3,12 +3,12 @@ import type { Fact } from '../../core/fact.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { movesRegister, signInEmail } from '../../core/register/person-correction.ts';
-import { isHeld } from '../../core/school/school-lock.ts';
 import type { Access } from '../../core/staff/staff-access.ts';
 import { newId } from '../../services/new-ids.ts';
 import type { RandomBytes } from '../../services/tokens.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
+import { registerFree } from './register-free.ts';
 
 export type ByHandNeeds = {
   store: Pick<Store, 'findStanding' | 'listStaffSignIns' | 'findSchool' | 'findLock'>;
@@ -61,24 +61,21 @@ async function signInFacts(
 
 /**
  * The register goes on, so that no preview made before is applied over this, and every round is
- * counted anew (D-128, D-142). `busy` while a file or a round is being written: it would end half-way.
+ * counted anew (D-128, D-142).
  */
 async function moveOn(deps: ByHandNeeds, school: string): Promise<Fact[] | Refusal> {
-  const [found, lock] = await Promise.all([
+  const [found, free] = await Promise.all([
     deps.store.findSchool(school),
-    deps.store.findLock(school),
+    registerFree(deps, school),
   ]);
   if (!found) return { refusal: 'not-found' };
-  if (isHeld(lock, deps.now())) return { refusal: 'busy' };
-  return [
-    { fact: 'register-moved-on', school, wasRev: found.registerRev },
-    { fact: 'register-free', school, lock },
-  ];
+  if ('refusal' in free) return free;
+  return [{ fact: 'register-moved-on', school, wasRev: found.registerRev }, free];
 }
 
 /**
  * All that is written where the office adds somebody (`was` undefined), or changes them. Refusals:
- * `busy`, `not-found` (the school).
+ * `register-held`, `not-found` (the school).
  */
 export async function factsByHand(
   deps: ByHandNeeds,

@@ -74,7 +74,7 @@ function problemsWith({ why, seen: _seen, ...date }: TypedLeaving, today: Calend
  * Somebody leaves from a date on, for a reason; whoever works here opens nothing at the desk from then
  * on. A date to come can be entered, and changed until it has come: all that asks who is here asks for a
  * day. Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise, or the date is another
- * than the page showed); `busy`.
+ * than the page showed); `register-held`, `busy`.
  */
 export const leaveSchool = (
   deps: Deciding & SaveNeeds,
@@ -104,7 +104,7 @@ export const leaveSchool = (
  * Somebody who had left is here again, without their roles; or whoever was to leave stays: neither that
  * nor the date is the office's word against a file any more. Refusals: `not-found`;
  * `stale` (their date is another than the page showed); `invalid` (somebody else has their number or
- * address by now); `busy`.
+ * address by now); `register-held`, `busy`.
  */
 export const returnToSchool = (
   deps: Deciding & SaveNeeds,

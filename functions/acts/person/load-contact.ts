@@ -1,5 +1,6 @@
 import type { Signature } from '../../core/agreement/signature.ts';
-import type { Call } from '../../core/call/call.ts';
+import type { Instant } from '../../core/calendar.ts';
+import { type Call, keptCalls } from '../../core/call/call.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
@@ -27,6 +28,8 @@ export type ContactHistory = ReadContact & {
   messages: Message[];
   /** Newest first, of every pupil they ever signed for. */
   signatures: Signature[];
+  /** The records by which the school cancelled any signature of those pupils. */
+  voids: Signature[];
   names: { staff: Record<string, string>; pupils: Record<string, string> };
   /** The record that this one was merged into. */
   into?: Contact;
@@ -36,6 +39,7 @@ export type ContactHistory = ReadContact & {
 
 type ReadNeeds = { store: Pick<Store, 'findOwner' | 'listPersons'> };
 type Needs = ReadNeeds & {
+  now: () => Instant;
   store: Pick<
     Store,
     | 'findOwner'
@@ -82,7 +86,7 @@ export async function loadContact(
 ): Promise<ContactHistory | Refusal> {
   const { store } = deps;
   const school = reader.school.id;
-  const [read, messages, { calls }] = await Promise.all([
+  const [read, messages, rung] = await Promise.all([
     readContact(deps, reader, id),
     store.listOwnerMessages(school, { kind: 'contact', id }),
     store.findCalls(school, id),
@@ -94,6 +98,7 @@ export async function loadContact(
     contact.mergedInto && store.findContact(school, contact.mergedInto.contact),
     readContacts(store, school, contact.absorbed ?? []),
   ]);
+  const calls = keptCalls(rung.calls, deps.now());
   const known = [...pupils, ...former].map(({ person }) => person);
   const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
   const persons = [...new Set([...known.map((person) => person.id), ...earlier])];
@@ -109,14 +114,15 @@ export async function loadContact(
   ]);
   const named = [...known, ...others.map(({ person }) => person)];
   const names = Object.fromEntries(named.map((person) => [person.id, fullName(person)]));
+  const all = signatures.flat();
   return {
     contact,
     pupils,
     former,
     calls,
     messages,
-    signatures: signatures
-      .flat()
+    voids: all.filter(({ act }) => act === 'void'),
+    signatures: all
       .filter(({ signatory }) => signatory.kind === 'contact' && own.includes(signatory.id))
       .sort((a, b) => (a.at < b.at ? 1 : -1)),
     names: { staff: names, pupils: names },

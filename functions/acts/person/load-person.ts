@@ -1,5 +1,9 @@
 import { eachOnce, type Signature } from '../../core/agreement/signature.ts';
 import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
+import type { AuditEvent } from '../../core/audit/audit-event.ts';
+import type { Instant } from '../../core/calendar.ts';
+import { type Calls, keptCalls } from '../../core/call/call.ts';
+import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
@@ -13,7 +17,7 @@ type Needs = {
   store: Pick<
     Store,
     | 'findPerson'
-    | 'findContact'
+    | 'findOwner'
     | 'findCalls'
     | 'findClassSession'
     | 'listOwnerMessages'
@@ -22,19 +26,28 @@ type Needs = {
     | 'listRounds'
     | 'listPersons'
     | 'listScans'
+    | 'listGroup'
+    | 'listAudit'
   >;
   catalogue: Catalogue;
+  now: () => Instant;
 };
 
-/** A contact of a pupil, and what was mailed to them. */
-export type MailedContact = { contact: Contact; relation: Relation; messages: Message[] };
+/** A contact of a pupil, with whose else they are or were, what was mailed to them, and who rang. */
+export type MailedContact = {
+  contact: Contact;
+  relation: Relation;
+  owner: Pick<OwnerRecord, 'relations' | 'endedRelations'>;
+  messages: Message[];
+  calls: Calls;
+};
 
 /** One person with all that stands about them, and names, by id, of what their history mentions. */
 export type PersonHistory = {
   record: PersonRecord;
   contacts: MailedContact[];
   /** Who were their contacts, and are no longer. */
-  former: { contact: Contact; relation: Relation }[];
+  former: Omit<MailedContact, 'messages'>[];
   /** Mail to the person themselves. */
   messages: Message[];
   /** Newest first. */
@@ -50,18 +63,20 @@ export type PersonHistory = {
 };
 
 async function listKnownContacts(
-  { store }: Needs,
+  { store, now }: Needs,
   school: string,
   relations: readonly Relation[],
 ): Promise<MailedContact[]> {
   const known = await Promise.all(
     relations.map(async (relation) => {
-      const owner = { kind: 'contact' as const, id: relation.contact };
-      const [contact, messages] = await Promise.all([
-        store.findContact(school, relation.contact),
-        store.listOwnerMessages(school, owner),
+      const whose = { kind: 'contact' as const, id: relation.contact };
+      const [owner, messages, calls] = await Promise.all([
+        store.findOwner(school, whose),
+        store.listOwnerMessages(school, whose),
+        store.findCalls(school, relation.contact),
       ]);
-      return contact && { contact, relation, messages };
+      const kept = { ...calls, calls: keptCalls(calls.calls, now()) };
+      return owner?.contact && { contact: owner.contact, relation, owner, messages, calls: kept };
     }),
   );
   return known.filter((contact) => contact !== undefined);
@@ -74,69 +89,86 @@ async function listScansOf({ store }: Needs, school: string, signatures: readonl
   return (await Promise.all(owners.map((owner) => store.listScans(school, owner)))).flat();
 }
 
-/** All that happened, and the names it mentions: of rounds, staff, and sessions vouched for. */
-async function loadHistory(
-  deps: Needs,
-  school: string,
-  { person, agreements, relations, endedRelations = [] }: PersonRecord,
-): Promise<
-  Pick<PersonHistory, 'happenings' | 'scans'> & { names: Omit<PersonHistory['names'], 'contacts'> }
-> {
-  const { store, catalogue } = deps;
-  const [signatures, followUps, rounds, calls] = await Promise.all([
-    store.listSignatures(school, person.id),
-    store.listFollowUpsOf(school, person.id),
-    store.listRounds(school),
-    Promise.all(relations.map(({ contact }) => store.findCalls(school, contact))),
+/** Everybody who may ever have done something at the desk, by id, in two queries. */
+async function staffNames({ store }: Needs, school: string): Promise<Record<string, string>> {
+  const groups = await Promise.all([
+    store.listGroup(school, 'staff'),
+    store.listGroup(school, 'governor'),
   ]);
-  const all = [...relations, ...endedRelations];
-  const onRecord = { person, agreements, signatures, followUps, calls, relations: all };
-  const happenings = timelineOf(onRecord, catalogue);
-  const covers = (person.covers ?? []).flatMap(({ by, ended }) => [
-    by,
-    ...(ended ? [ended.by] : []),
-  ]);
-  const by = [
-    ...happenings.flatMap((happening) => ('by' in happening ? [happening.by] : [])),
-    ...covers,
-  ];
-  const [staff, confirmed, scans] = await Promise.all([
-    store.listPersons(school, [...new Set(by)]),
-    listConfirmed(deps, school, person.id, signatures),
-    listScansOf(deps, school, signatures),
-  ]);
-  const names = {
-    rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
-    staff: Object.fromEntries(staff.map((member) => [member.person.id, fullName(member.person)])),
-    confirmed,
-  };
-  return { happenings, scans, names };
+  return Object.fromEntries(groups.flat().map((person) => [person.id, fullName(person)]));
 }
 
-/** Undefined where the school has no such person. */
+/** So many events of the security log are looked through, the newest: whoever wants more opens the log. */
+const eventsLooked = 1000;
+
+/** What the newest of a school's security log has of somebody. */
+async function listLooked(
+  { store, now }: Needs,
+  school: string,
+  id: string,
+): Promise<AuditEvent[]> {
+  const entries = await store.listAudit(school, { limit: eventsLooked, now: now() });
+  return entries
+    .map(({ event }) => event)
+    .filter((event) => 'about' in event && event.about === id);
+}
+
+/**
+ * Undefined where the school has no such person. Two trips: all that their id leads to, then what that
+ * names. `withLooked`: with who looked, which is an administrator's to know.
+ */
 export async function loadPerson(
   deps: Needs,
   school: string,
   id: string,
+  { withLooked = false }: { withLooked?: boolean } = {},
 ): Promise<PersonHistory | undefined> {
-  const { store } = deps;
-  const record = await store.findPerson(school, id);
-  if (!record) return undefined;
-  const { relations, endedRelations = [] } = record;
-  const [known, { happenings, scans, names }, messages] = await Promise.all([
-    listKnownContacts(deps, school, [...relations, ...endedRelations]),
-    loadHistory(deps, school, record),
+  const { store, catalogue } = deps;
+  const [record, signatures, followUps, rounds, messages] = await Promise.all([
+    store.findPerson(school, id),
+    store.listSignatures(school, id),
+    store.listFollowUpsOf(school, id),
+    store.listRounds(school),
     store.listOwnerMessages(school, { kind: 'person', id }),
   ]);
+  if (!record) return undefined;
+  const { person, agreements, relations, endedRelations = [] } = record;
+  const all = [...relations, ...endedRelations];
+  const [known, staff, confirmed, scans, looked] = await Promise.all([
+    listKnownContacts(deps, school, all),
+    staffNames(deps, school),
+    listConfirmed(deps, school, id, signatures),
+    listScansOf(deps, school, signatures),
+    withLooked ? listLooked(deps, school, id) : [],
+  ]);
   const hasEnded = ({ relation }: MailedContact) => relation.endedOn !== undefined;
-  const contactNames = known.map(({ contact }) => [contact.id, contact.name] as const);
+  const contacts = known.filter((one) => !hasEnded(one));
+  const happenings = timelineOf(
+    {
+      person,
+      agreements,
+      signatures,
+      followUps,
+      relations: all,
+      contacts: known.map(({ contact }) => contact),
+      calls: known.map(({ calls }) => calls),
+      messages: [...messages, ...contacts.flatMap((one) => one.messages)],
+      looked,
+    },
+    catalogue,
+  );
   return {
     record,
-    contacts: known.filter((one) => !hasEnded(one)),
-    former: known.filter(hasEnded).map(({ contact, relation }) => ({ contact, relation })),
+    contacts,
+    former: known.filter(hasEnded).map(({ messages: _mail, ...one }) => one),
     messages,
     happenings,
     scans,
-    names: { ...names, contacts: Object.fromEntries(contactNames) },
+    names: {
+      rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
+      staff,
+      contacts: Object.fromEntries(known.map(({ contact }) => [contact.id, contact.name])),
+      confirmed,
+    },
   };
 }

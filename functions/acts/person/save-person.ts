@@ -58,7 +58,7 @@ async function problemsWithHeld(deps: SaveNeeds, was: Person, now: Person): Prom
 
 /**
  * What is written where somebody is changed by hand. Refusals: `invalid` (somebody else has that number,
- * code or address); `busy`; `not-found`.
+ * code or address); `register-held`, `busy`; `not-found`.
  */
 export async function savePerson(
   deps: SaveNeeds,

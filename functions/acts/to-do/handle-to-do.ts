@@ -1,10 +1,13 @@
 import { dateAt } from '../../core/calendar.ts';
 import { ownClasses } from '../../core/class/own-classes.ts';
+import type { SeenTo } from '../../core/follow-up/follow-up.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import {
-  type Handling,
+  type HandlingChange,
+  type HandlingState,
+  handledSo,
   type Snooze,
   snoozedUntil,
   type ToDoOwner,
@@ -26,6 +29,8 @@ export type FoundToDo = ListedToDo & {
   list: ToDoList;
   /** Who may be given it: everybody who is told of it, by name. */
   staff: readonly { id: string; name: string }[];
+  /** What was done with it before, also where nothing of it stands. */
+  history: readonly HandlingChange[];
 };
 
 /** Something to do with who may be given it. Refusals: `not-allowed` (not the office's), `not-found`. */
@@ -35,9 +40,10 @@ export async function findToDo(
   at: ToDoAt,
 ): Promise<FoundToDo | Refusal> {
   if (!seesWholeToDo(reader)) return { refusal: 'not-allowed' };
-  const [list, { members }] = await Promise.all([
+  const [list, { members }, kept] = await Promise.all([
     listToDo(deps, reader),
     loadStaff(deps, reader.school.id),
+    deps.store.findHandling(reader.school.id, at.owner, at.id),
   ]);
   const found = list.all.find(({ toDo }) => toDoKey(toDo) === toDoKey(at));
   if (!found) return { refusal: 'not-found' };
@@ -50,7 +56,7 @@ export async function findToDo(
     )
     .map((member) => ({ id: member.person.id, name: fullName(member.person) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-  return { ...found, list, staff };
+  return { ...found, list, staff, history: kept?.history ?? [] };
 }
 
 /** What is done with it: put off, brought back, given to somebody or (without one) to nobody. */
@@ -59,24 +65,34 @@ export type HandlingAsked =
   | { what: 'wake' }
   | { what: 'assign'; to?: string };
 
+/** What stands after it, and what is kept of its having been done. */
+type Changed = { next: HandlingState; change: HandlingChange };
+
 function changed(
   { toDo, staff }: FoundToDo,
-  was: Pick<Handling, 'snoozed' | 'assignedTo' | 'seen'>,
+  was: HandlingState,
   asked: HandlingAsked,
-  now: string,
-): Pick<Handling, 'snoozed' | 'assignedTo' | 'seen'> | Refusal {
+  seen: SeenTo,
+): Changed | Refusal {
   const { snoozed: _snoozed, ...awake } = was;
   const { assignedTo: _assigned, ...free } = was;
   switch (asked.what) {
     case 'wake':
-      return awake;
-    case 'snooze':
-      return { ...was, snoozed: { until: snoozedUntil(asked.until, now), mark: toDo.mark } };
-    case 'assign':
-      if (asked.to === undefined) return free;
-      return staff.some(({ id }) => id === asked.to)
-        ? { ...was, assignedTo: asked.to }
+      return { next: awake, change: { ...seen, what: 'woken' } };
+    case 'snooze': {
+      const until = snoozedUntil(asked.until, seen.at);
+      return {
+        next: { ...was, snoozed: { until, mark: toDo.mark } },
+        change: { ...seen, what: 'snoozed', until },
+      };
+    }
+    case 'assign': {
+      const { to } = asked;
+      if (to === undefined) return { next: free, change: { ...seen, what: 'unassigned' } };
+      return staff.some(({ id }) => id === to)
+        ? { next: { ...was, assignedTo: to }, change: { ...seen, what: 'assigned', to } }
         : { refusal: 'not-found' };
+    }
   }
 }
 
@@ -96,21 +112,12 @@ export const handleToDo = (
       deps.store.findHandling(reader.school.id, at.owner, at.id),
     ]);
     if ('refusal' in found) return found;
-    const now = deps.now();
-    const next = changed(found, was ?? {}, asked, now);
-    if ('refusal' in next) return next;
-    const { snoozed, assignedTo, seen } = next;
-    const handling: Handling = {
-      school: reader.school.id,
-      owner: found.toDo.owner,
-      id: found.toDo.id,
-      rev: (was?.rev ?? 0) + 1,
-      at: now,
-      by: reader.person.id,
-      ...(snoozed && { snoozed }),
-      ...(assignedTo && { assignedTo }),
-      ...(seen && { seen }),
-    };
+    const seen = { at: deps.now(), by: reader.person.id };
+    const made = changed(found, was ?? {}, asked, seen);
+    if ('refusal' in made) return made;
+    const { owner, id } = found.toDo;
+    const place = { school: reader.school.id, owner, id };
+    const handling = handledSo(place, was, made.next, made.change);
     return {
       facts: [{ fact: 'to-do-handled', handling, ...(was && { wasRev: was.rev }) }],
       result: found,

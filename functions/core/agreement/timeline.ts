@@ -1,12 +1,24 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Instant } from '../calendar.ts';
-import { type Call, type CallsRow, countingCalls } from '../call/call.ts';
+import type { CallsRow } from '../call/call.ts';
 import { noRound } from '../family/family.ts';
-import type { FollowUp, FollowUpKind } from '../follow-up/follow-up.ts';
+import type { FollowUp, FollowUpKind, SeenTo } from '../follow-up/follow-up.ts';
 import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import { isToldOf, type Question } from '../form/question.ts';
-import type { Relation, RelationChange } from '../person/contact.ts';
+import type { Message } from '../message/message.ts';
+import type { Contact, Relation } from '../person/contact.ts';
+import {
+  type Called,
+  type ContactSet,
+  contactsSet,
+  type DetailsCorrected,
+  detailsCorrected,
+  type Emailed,
+  emailed,
+  rung,
+} from '../person/contact-happening.ts';
 import type { Person, PersonCorrection } from '../person/person.ts';
 import { changesOf } from '../register/person-correction.ts';
 import type { Agreement } from './agreement.ts';
@@ -39,7 +51,7 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
       /** It still counts: nothing later of the same signatory took its place. */
       stands: boolean;
     }
-  | { what: 'seen-to'; kind: FollowUpKind; by: string }
+  | { what: 'seen-to' | 'put-back'; kind: FollowUpKind; by: string }
 );
 
 /** The same of a person, which is of no one form: what staff judged of them, or changed by hand. */
@@ -47,17 +59,16 @@ export type PersonHappening = { at: Instant; by: string } & (
   | { what: 'judged-able' | 'judged-no-more' | 'added' }
   | { what: 'corrected'; corrections: PersonCorrection[] }
 );
-/** And that the office set who is a contact of theirs, or what that contact may do. */
-export type ContactSet = {
-  at: Instant;
-  what: 'contact-set';
-  by: string;
-  contact: string;
-  change: RelationChange;
-};
-/** That a contact of theirs was rung; one that was struck out counts as nothing, and is left out. */
-export type Called = { at: Instant; what: 'called'; by: string; contact: string; call: Call };
-export type Happening = FormHappening | PersonHappening | ContactSet | Called;
+/** Somebody opened or took what stands about them, as the security log has it. */
+export type Looked = { at: Instant; what: 'looked'; by: string; event: AuditEvent };
+export type Happening =
+  | FormHappening
+  | PersonHappening
+  | ContactSet
+  | Called
+  | DetailsCorrected
+  | Emailed
+  | Looked;
 
 /** Whether it is of one form, rather than of the person. */
 export const isOfForm = (happening: Happening): happening is FormHappening => 'form' in happening;
@@ -128,8 +139,13 @@ type OnRecord = {
   followUps: readonly FollowUp[];
   /** Of all who are or were their contacts. */
   relations?: readonly Relation[];
-  /** To each of their contacts. */
+  /** Their contacts, and the calls to each. */
+  contacts?: readonly Contact[];
   calls?: readonly CallsRow[];
+  /** To them and to their contacts. */
+  messages?: readonly Message[];
+  /** Of the security log what is about them. */
+  looked?: readonly AuditEvent[];
 };
 
 function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
@@ -174,9 +190,20 @@ const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
     }));
 
 const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
-  followUps.flatMap(({ done, form, agreement, kind }): FormHappening[] =>
-    done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
-  );
+  followUps.flatMap(({ done, doneBefore = [], form, agreement, kind }) => {
+    const of = (what: 'seen-to' | 'put-back', { at, by }: SeenTo): FormHappening => ({
+      what,
+      at,
+      by,
+      form,
+      agreement,
+      kind,
+    });
+    return [
+      ...(done ? [of('seen-to', done)] : []),
+      ...doneBefore.flatMap(({ back, ...seen }) => [of('seen-to', seen), of('put-back', back)]),
+    ];
+  });
 
 const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): PersonHappening[] => [
   ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),
@@ -186,27 +213,21 @@ const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Pe
   ]),
 ];
 
-const contactsSet = ({ relations = [] }: OnRecord): ContactSet[] =>
-  relations.flatMap(({ contact, changes = [] }) =>
-    changes.map((change) => ({
-      what: 'contact-set' as const,
-      at: change.at,
-      by: change.by,
-      contact,
-      change,
-    })),
-  );
 const byHand = ({ person }: OnRecord): PersonHappening[] => [
   ...(person.added ? [{ what: 'added' as const, ...person.added }] : []),
   ...changesOf(person).map((changes) => ({ what: 'corrected' as const, ...changes })),
 ];
-const rung = ({ calls = [] }: OnRecord): Called[] =>
-  calls.flatMap(({ contact, calls: all }) =>
-    countingCalls(all).map((call) => ({ what: 'called', at: call.at, by: call.by, contact, call })),
+/** What the security log has of somebody, as far as it was read. */
+const looks = ({ looked = [] }: OnRecord): Looked[] =>
+  looked.flatMap((event) =>
+    event.by === undefined ? [] : [{ what: 'looked', at: event.at, by: event.by, event }],
   );
 
-const revOf = (happening: Happening): number =>
-  'signature' in happening ? happening.signature.rev : 0;
+/** Of what has one instant the later last: an email tells of what was signed before it. */
+function revOf(happening: Happening): number {
+  if (happening.what === 'emailed') return Number.MAX_SAFE_INTEGER;
+  return 'signature' in happening ? happening.signature.rev : 0;
+}
 
 /** All that happened about one person and their forms, newest first: a line of time read from records alone. */
 export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>
@@ -215,7 +236,10 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
     ...signings(record, catalogue),
     ...seenTo(record),
     ...judgements(record),
-    ...contactsSet(record),
+    ...contactsSet(record.relations ?? []),
+    ...detailsCorrected(record.contacts ?? []),
     ...byHand(record),
-    ...rung(record),
+    ...rung(record.calls ?? []),
+    ...emailed(record.messages ?? []),
+    ...looks(record),
   ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

@@ -35,6 +35,13 @@ export const callKeptSeconds = 400 * 86_400;
 /** Of one contact no more than these are kept, the newest. */
 export const mostCalls = 50;
 
+/**
+ * Those that are kept still. What stands of a contact goes altogether long enough after the last; one
+ * that an earlier version put down stays where it is until the next, and counts as gone.
+ */
+export const keptCalls = (calls: readonly Call[], now: Instant): Call[] =>
+  calls.filter(({ at }) => at > later(now, -callKeptSeconds));
+
 /** One more call, besides those before it that are kept still. */
 export const withCall = (
   { school, contact, rev, calls }: Calls,
@@ -44,7 +51,7 @@ export const withCall = (
   contact,
   rev: rev + 1,
   calls: [
-    ...calls.filter(({ at }) => at > later(call.at, -callKeptSeconds)),
+    ...keptCalls(calls, call.at),
     { id: String(Number(calls.at(-1)?.id ?? 0) + 1), ...call },
   ].slice(-mostCalls),
 });

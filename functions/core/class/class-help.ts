@@ -1,13 +1,11 @@
 import type { Agreement } from '../agreement/agreement.ts';
-import { evidenceOwed } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
-import { strikeOut } from '../agreement/strike-out.ts';
+import { strikeOutTogether } from '../agreement/strike-out-together.ts';
 import { isWithTeacher } from '../agreement/via.ts';
 import { dateAt, type Instant } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
 import { fullName } from '../person/person.ts';
-import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
 import type { PupilRecord } from '../pupil/pupil.ts';
 import type { PupilSheet } from '../pupil/pupil-sheet.ts';
 import { signAsPupil } from '../pupil/sign-as-pupil.ts';
@@ -108,18 +106,6 @@ export function strikeOutSigned(
   if (struck.length < new Set(wanted.agreements).size) return { refusal: 'not-your-turn' };
   const staff = { person: teacher.person, role: `Class teacher of ${record.person.class}` };
   const signing = { via: { by: 'desk' as const, address: teacher.address }, ...how };
-  const facts: Fact[] = [];
-  for (const { agreement, signature } of struck) {
-    const own = {
-      form: currentVersion(catalogue, agreement.form),
-      isSought: ownAnswerSoughtIn(agreement, record.person, school.ownAnswerFrom, dateAt(how.now)),
-    };
-    const decided = strikeOut(agreement, signature, staff, wanted.why, signing, own);
-    if ('refusal' in decided) return decided;
-    facts.push(...decided.facts.filter(({ fact }) => fact !== 'evidence-owed'));
-  }
-  // One piece of evidence for all of it, under the one reference.
-  const voids = facts.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : []));
-  const owner = { kind: 'person' as const, id: teacher.person.id };
-  return { facts: [...facts, evidenceOwed(record.person.school, owner, voids, signing)] };
+  const named = struck.map((one) => ({ ...one, person: record.person }));
+  return strikeOutTogether(named, staff, wanted.why, signing, { school, catalogue });
 }

@@ -39,6 +39,8 @@ export type FollowUp = {
   /** Who of those it is for has done their own part: a picture is down in one place, not in all. */
   parts?: SeenTo[];
   done?: SeenTo;
+  /** That it was said to be done, and put back: both stay. Oldest first. */
+  doneBefore?: (SeenTo & { back: SeenTo })[];
 };
 
 /** By which member of staff, and when. */

@@ -10,18 +10,27 @@ export type MailCounts = {
   /** Nothing was open any more when it was to be sent; or nobody may be emailed. */
   notNeeded: number;
   stopped: number;
+  /** Staff stopped them before they left. */
+  cancelled: number;
+  /** Reminders that have not left. */
+  reminders: number;
 };
 
 /** What became of a round's emails, chases too, owed ones among them. */
-export function mailCounts(messages: readonly Pick<MessageRow, 'state'>[]): MailCounts {
+export function mailCounts(
+  messages: readonly Pick<MessageRow, 'state' | 'kind' | 'cancelled'>[],
+): MailCounts {
   const count = (...states: MessageState[]) =>
     messages.filter((message) => states.includes(message.state)).length;
+  const cancelled = messages.filter((message) => message.cancelled !== undefined).length;
   return {
     sent: count('sent'),
     owed: count('owed', 'claimed'),
     unknown: count('unknown'),
     failed: count('failed'),
     notNeeded: count('not-needed'),
-    stopped: count('stopped'),
+    stopped: count('stopped') - cancelled,
+    cancelled,
+    reminders: messages.filter(({ state, kind }) => state === 'owed' && kind === 'chase').length,
   };
 }

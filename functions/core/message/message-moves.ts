@@ -77,6 +77,16 @@ export const dropMessage = (message: Message): MessageMoved =>
 export const stopMessage = (message: Message, reason: string): MessageMoved =>
   move(message, { state: 'stopped', reason });
 
+/** Whether staff can still stop it: it asks for something, and nobody has begun to send it. */
+export const isCancellable = ({ kind, state }: Pick<Message, 'kind' | 'state'>): boolean =>
+  state === 'owed' && (kind === 'ask' || kind === 'chase');
+
+/** `owed` → `stopped`: a member of staff stopped it before it left. */
+export const cancelMessage = (
+  message: Message,
+  cancelled: NonNullable<Message['cancelled']>,
+): Message => ({ ...message, state: 'stopped', cancelled });
+
 /** Whether it was kept for long after it came to be owed, so that another may have told of it. */
 export const wasKept = ({ owedAt, notBefore }: Message): boolean =>
   notBefore > later(owedAt, soonSeconds);

@@ -21,7 +21,7 @@ export const laneOf = (kind: MessageKind): Exclude<Lane, 'job'> =>
 /**
  * `owed` → `claimed` (token minted, about to be sent) → `sent`, or `unknown` when nobody can say
  * whether it left; `failed` when refused for good; `not-needed` when nothing was open any more;
- * `stopped` when the contact may not be mailed.
+ * `stopped` when the contact may not be mailed, or staff `cancelled` it before it left.
  */
 export type MessageState =
   | 'owed'
@@ -61,6 +61,8 @@ export type Message = {
   sesId?: string;
   /** Why it failed, in words without addresses. */
   reason?: string;
+  /** Which member of staff stopped it before it left, and when. */
+  cancelled?: { at: Instant; by: string };
   /** It stands after all else of its owner's (`store/keys.ts`); what an earlier version wrote does not. */
   isLast?: true;
 };

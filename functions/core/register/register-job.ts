@@ -41,6 +41,11 @@ export type Checked = {
   registerRev: number;
   /** Of a school that moves up: how many leave by it, of how many pupils. */
   leavers?: Leaving;
+  /**
+   * Relations (`contestedId`) of whom the file's word lifts what the office set to protect a child:
+   * an administrator's to choose. Absent from what an earlier version read: then any may be.
+   */
+  lifts?: string[];
 };
 
 /** What the office decides when it applies a preview. */
@@ -53,6 +58,8 @@ export type ApplyChoices = {
   takeFromFile?: string[];
   /** They know that rows are left out: nothing is applied in part without it. */
   leaveOut?: true;
+  /** Which administrator chose the file where it lifts something (`lifts`), when and why. */
+  lifted?: { at: Instant; by: string; why: string };
 };
 
 /** How far writing has come. */

@@ -112,6 +112,8 @@ export type ContestedRelation = {
   /** When the office set it. */
   at: Instant;
   fields: ContestedField[];
+  /** The file would lift a restriction, or give back a right to decide, that the office took away. */
+  lifts?: true;
 };
 
 /** What a file would do to the register, as the office reads it. With a problem it does nothing. */

@@ -38,6 +38,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
       return ofAgreement(fact, facts);
     case 'message-owed':
       return fact.message.kind === 'ask' || fact.message.kind === 'chase' ? [fact.message] : [];
+    case 'message-cancelled':
+      return [fact.message];
     case 'message-moved':
       return isOnItsWay(fact) ? [] : [fact.message];
     case 'person-changed':
@@ -81,7 +83,6 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'receipt-extended':
     case 'register-free':
     case 'register-job-moved':
-    case 'register-stands':
     case 'roles-changed':
     case 'roles-stand':
     case 'round-made':

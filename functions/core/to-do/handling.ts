@@ -1,5 +1,6 @@
 import type { Signatory } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt, type Instant } from '../calendar.ts';
+import type { SeenTo } from '../follow-up/follow-up.ts';
 
 /** Whom something to do is about: a person, a contact, or nobody but the school. */
 export type ToDoOwner = Signatory | { kind: 'school' };
@@ -21,8 +22,51 @@ export type Handling = {
   snoozed?: { until: CalendarDate; mark: string };
   /** A member of staff. */
   assignedTo?: string;
-  seen?: { mark: string };
+  /** `at`, `by`: absent from what an earlier version kept, where they are the record's own. */
+  seen?: { mark: string } & Partial<SeenTo>;
+  /** What was done with it and taken back, oldest first; of very many the last. */
+  history?: HandlingChange[];
 };
+
+/** One thing done with it, by whom and when. */
+export type HandlingChange = SeenTo &
+  (
+    | { what: 'snoozed'; until: CalendarDate }
+    | { what: 'assigned'; to: string }
+    | { what: 'seen' | 'unassigned' | 'woken' | 'put-back' }
+  );
+
+/** What stands of it: nothing of what was taken back. */
+export type HandlingState = Pick<Handling, 'snoozed' | 'assignedTo' | 'seen'>;
+
+const mostChanges = 20;
+
+/** The record as one more thing done with it leaves it: what stands now, and that it was done. */
+export const handledSo = (
+  at: Pick<Handling, 'school' | 'owner' | 'id'>,
+  was: Handling | undefined,
+  { snoozed, assignedTo, seen }: HandlingState,
+  change: HandlingChange,
+): Handling => ({
+  school: at.school,
+  owner: at.owner,
+  id: at.id,
+  rev: (was?.rev ?? 0) + 1,
+  at: change.at,
+  by: change.by,
+  ...(snoozed && { snoozed }),
+  ...(assignedTo && { assignedTo }),
+  ...(seen && { seen }),
+  history: [...(was?.history ?? []), change].slice(-mostChanges),
+});
+
+/** When it was said to be seen to, and by whom. */
+export const seenToBy = ({
+  seen,
+  at,
+  by,
+}: Pick<Handling, 'seen' | 'at' | 'by'>): SeenTo | undefined =>
+  seen && { at: seen.at ?? at, by: seen.by ?? by };
 
 /** As a list of one school has it. */
 export type HandlingRow = Omit<Handling, 'school'>;

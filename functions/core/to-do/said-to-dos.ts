@@ -13,7 +13,11 @@ const agreementKey = ({ person, agreement }: { person: string; agreement: string
   `${person} ${agreement}`;
 
 /** By what an open form, and all that is to be talked about of it, is named among its person's. */
-export const openFormId = (agreement: string): string => `form.${agreement}`;
+const ofForm = 'form.';
+export const openFormId = (agreement: string): string => `${ofForm}${agreement}`;
+/** Of which agreement something so named is; undefined of all else. */
+export const agreementOfForm = (id: string): string | undefined =>
+  id.startsWith(ofForm) ? id.slice(ofForm.length) : undefined;
 
 /** Something that follow-ups say of one form of a person, the most urgent of them first. */
 function toldBy(followUps: readonly FollowUp[], personOf: PersonOf, id: string): ToDo[] {

@@ -2,8 +2,11 @@ import type { CalendarDate } from '../calendar.ts';
 import { compareGroups } from '../person/group.ts';
 import { isPutOff, type ListedToDo, type ToDoKind, toDoKinds } from './to-do.ts';
 
-/** What is left out: nothing but what is put off (of one person not even that), all that is not one's own, all that is not put off. */
-export const toDoShows = ['all', 'mine', 'snoozed'] as const;
+/**
+ * What is left out: nothing but what is put off (of one person not even that), all that is not one's own, all
+ * that is not put off. `done`: what was done of late, which is no longer to do.
+ */
+export const toDoShows = ['all', 'mine', 'snoozed', 'done'] as const;
 export type ToDoShow = (typeof toDoShows)[number];
 
 export type ToDoFilter = {

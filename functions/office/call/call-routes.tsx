@@ -35,6 +35,12 @@ const dones: Record<string, string> = {
   replied: 'The reply is saved. If it was entered by mistake, strike it out on the child’s page.',
 };
 
+/** Where the call is cancelled that the address says was saved just now. */
+function rungIn(c: DeskContext): string | undefined {
+  const contact = idFrom(c, 'of');
+  return c.req.query('done') === 'called' && contact ? contactPath(contact) : undefined;
+}
+
 const filterFrom = (c: DeskContext): CallFilter => {
   const name = (c.req.query('class') ?? '').slice(0, 120);
   const why = callReasons.find((reason) => reason === c.req.query('why'));
@@ -78,6 +84,7 @@ async function showList(deps: OfficeDeps, c: DeskContext) {
       languages={languagesOf(families)}
       isEmpty={families.length === 0}
       done={doneIn(c, dones)}
+      cancelCall={rungIn(c)}
     />,
   );
 }
@@ -102,7 +109,7 @@ async function saveCall(deps: OfficeDeps, c: DeskContext) {
   const called = { outcome, note: form.one('note') };
   const saved = await noteCall(deps, c.get('staff'), contact, called);
   if (isRefusal(saved)) return refuse(c, saved);
-  return c.redirect(backTo(form, 'called', form.one('next')), 303);
+  return c.redirect(backTo(form, `called&of=${contact}`, form.one('next')), 303);
 }
 
 /** The address alone is mended; where it is not one, the page of all their details takes over. */

@@ -33,6 +33,7 @@ const dones: Record<string, string> = {
   merged: 'The records are merged. You can separate them again on this page.',
   separated: 'The records are separate again.',
   'call-cancelled': 'The call is cancelled. It stays on record, marked as cancelled.',
+  'email-cancelled': 'The email is cancelled, and will not be sent.',
   asked: 'We will email them their forms now.',
   resting: 'They were emailed within the last day, so nothing was sent.',
   'on-its-way': 'An email to them is on its way already.',

@@ -1,6 +1,8 @@
 import type { Merge } from '../../../templates/pages/desk/contact/merged-records.tsx';
 import type { ContactPageProps } from '../../../templates/pages/desk/person/contact-page.tsx';
 import type { ContactHistory } from '../../acts/person/load-contact.ts';
+import { isEntered } from '../../core/agreement/entered-reply.ts';
+import type { Signature } from '../../core/agreement/signature.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import {
   type Contact,
@@ -20,12 +22,29 @@ const mergeOf = (
 
 /** A contact's page, but for who reads it and what was just done. */
 export function contactProps(
-  { contact, pupils, former, calls, messages, signatures, names, into, merged }: ContactHistory,
+  {
+    contact,
+    pupils,
+    former,
+    calls,
+    messages,
+    signatures,
+    voids,
+    names,
+    into,
+    merged,
+  }: ContactHistory,
   catalogue: Catalogue,
 ): Omit<ContactPageProps, 'staff' | 'slip' | 'done'> {
   const formNames = formNamesOf(catalogue);
   const mayBeMailed =
     pupils.some(({ relation }) => isAsked(relation)) && whyUnreachable(contact) === undefined;
+  const isOf = (one: Signature, { person, agreement }: Signature) =>
+    one.person === person && one.agreement === agreement;
+  const isCancelled = (signature: Signature) =>
+    voids.some((one) => isOf(one, signature) && one.voids === signature.rev);
+  const isReplaced = (signature: Signature) =>
+    signatures.some((one) => isOf(one, signature) && one.rev > signature.rev);
   return {
     contact,
     pupils,
@@ -35,6 +54,8 @@ export function contactProps(
     signatures: signatures.map((signature) => ({
       signature,
       form: formNames[signature.form] ?? signature.form,
+      isCancelled: isCancelled(signature),
+      canCancel: isEntered(signature.via) && !isCancelled(signature) && !isReplaced(signature),
     })),
     corrected: {
       name: correctionOf(contact, 'name'),

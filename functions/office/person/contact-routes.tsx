@@ -1,33 +1,36 @@
 import { Hono } from 'hono';
 import { UndoNotMe } from '../../../templates/pages/desk/person/person-contacts.tsx';
+import { readContact } from '../../acts/person/load-contact.ts';
 import { sayNotMe } from '../../acts/person/say-not-me.ts';
-import { hasRestricted } from '../../core/person/contact.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { noteRestricted, refuseOfContact } from './contact-page-routes.tsx';
 
-async function askUndo({ store }: OfficeDeps, c: DeskContext) {
-  const staff = c.get('staff');
-  const [id, person] = [idFrom(c, 'contact'), idFrom(c, 'person')];
-  if (!id || !person) return notFoundAtDesk(c);
-  const [contact, record] = await Promise.all([
-    store.findContact(staff.school.id, id),
-    store.findPerson(staff.school.id, person),
-  ]);
-  const isTheirs = record?.relations.some((relation) => relation.contact === id) === true;
-  if (!isTheirs || !contact?.notMe) return notFoundAtDesk(c);
-  if (hasRestricted(record)) gives(c, { type: 'restricted-viewed', about: person });
-  return c.html(<UndoNotMe staff={staff} contact={contact} person={person} />);
+/** The contact in the address, as far as whoever asks may read of them. */
+const readIn = (deps: OfficeDeps, c: DeskContext) =>
+  readContact(deps, c.get('staff'), idFrom(c, 'contact') ?? '-');
+
+async function askUndo(deps: OfficeDeps, c: DeskContext) {
+  const person = idFrom(c, 'person');
+  const read = await readIn(deps, c);
+  if (isRefusal(read)) return refuseOfContact(c, read);
+  const { contact, pupils } = read;
+  const isTheirs = pupils.some((pupil) => pupil.person.id === person);
+  if (!person || !isTheirs || !contact.notMe) return notFoundAtDesk(c);
+  noteRestricted(c, pupils);
+  return c.html(<UndoNotMe staff={c.get('staff')} contact={contact} person={person} />);
 }
 
 async function undo(deps: OfficeDeps, c: DeskContext) {
   const { school } = c.get('staff');
   const person = (await readForm(c)).one('person');
   if (!/^[\w.-]{1,120}$/.test(person)) return notFoundAtDesk(c);
-  const at = { school: school.id, id: idFrom(c, 'contact') ?? '' };
+  const read = await readIn(deps, c);
+  if (isRefusal(read)) return refuseOfContact(c, read);
+  const at = { school: school.id, id: read.contact.id };
   const mailedAgain = await sayNotMe(deps, at, undefined);
   return isRefusal(mailedAgain)
     ? refuseAtDesk(c, mailedAgain, {

@@ -8,14 +8,17 @@ import {
   strikeOutPath,
   type TimelineFormLine,
   type TimelineLine,
+  timelinePath,
 } from '../../../templates/pages/desk/person/person-timeline.tsx';
 import type { UndoLine } from '../../../templates/pages/desk/person/person-undo.tsx';
 import { changesInWords } from '../../../templates/pages/desk/person/person-words.ts';
 import type { PersonHistory } from '../../acts/person/load-person.ts';
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
+import { isEntered } from '../../core/agreement/entered-reply.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
+import { type TimelineKind, timelineKindOf } from '../../core/agreement/timeline-kind.ts';
 import type { CalendarDate, Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
@@ -28,9 +31,10 @@ import { undoable } from '../../core/register/person-correction.ts';
 import { roundToAsk } from '../../core/round/round-to-ask.ts';
 import { scansOf } from '../../core/scan/scan.ts';
 import type { School } from '../../core/school/school.ts';
-import { mayReadContact, withheldContacts } from '../../core/staff/contact-reader.ts';
-import type { Role } from '../../core/staff/role.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
+import { mayEnter, type Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
+import { pageOf } from '../paging.ts';
 import { mailedTo } from './mailed-to.ts';
 
 /** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
@@ -60,29 +64,32 @@ function timelineLine(
   happening: Happening,
   agreements: readonly Agreement[],
   nameOf: NameOf,
-  on: CalendarDate,
+  { withheld, on }: { withheld: ReadonlySet<string>; on: CalendarDate },
   scanned: Scanned,
 ): TimelineLine {
   if (!isOfForm(happening)) return { happening };
   const agreement = agreements.find(({ id }) => id === happening.agreement);
   const { period } = agreement ?? {};
   const name = nameOf(agreement ?? happening);
+  const canStrikeOut =
+    'stands' in happening &&
+    happening.stands &&
+    agreement !== undefined &&
+    !hasEnded(agreement, on);
   return {
     happening,
     form: period && period !== 'standing' ? `${name}, ${period}` : name,
-    canStrikeOut:
-      'stands' in happening &&
-      happening.stands &&
-      agreement !== undefined &&
-      !hasEnded(agreement, on),
+    canStrikeOut,
+    canCancel:
+      canStrikeOut &&
+      isEntered(happening.signature.via) &&
+      !withheld.has(happening.signature.signatory.id),
     ...('signature' in happening && scanned(happening.signature)),
   };
 }
 
 /** The scans of a paper reply, and whether they are for this reader. */
-function scannedFor({ record, scans }: PersonHistory, roles: readonly Role[]): Scanned {
-  const relations = [...record.relations, ...(record.endedRelations ?? [])];
-  const withheld = withheldContacts(roles, relations);
+function scannedFor({ scans }: PersonHistory, withheld: ReadonlySet<string>): Scanned {
   return (signature) => {
     const all = scansOf(signature, scans);
     if (!all) return {};
@@ -130,12 +137,24 @@ export function personProps(
   { school, roles }: { school: School; roles: readonly Role[] },
   catalogue: Catalogue,
   today: CalendarDate,
+  { show, page: asked }: { show: TimelineKind | undefined; page: string | undefined },
 ): Omit<PersonPageProps, 'staff' | 'done'> {
   const { record, contacts, messages, happenings, names } = history;
   const { person, agreements } = record;
+  const withheld = new Set(
+    [...contacts, ...history.former]
+      .filter(({ owner }) => !mayReadOwner(roles, owner))
+      .map(({ contact }) => contact.id),
+  );
   const formNames = formNamesOf(catalogue);
-  const scanned = scannedFor(history, roles);
+  const scanned = scannedFor(history, withheld);
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
+  const lineOf = (happening: Happening) =>
+    timelineLine(happening, agreements, nameOf, { withheld, on: today }, scanned);
+  const shown = happenings.filter(
+    (happening) => show === undefined || timelineKindOf(happening) === show,
+  );
+  const page = pageOf(shown, asked, timelinePath(person.id, show));
   return {
     person,
     contacts: contacts.map((known) => ({
@@ -145,17 +164,17 @@ export function personProps(
         known.contact.email,
         isAsked(known.relation) && whyUnreachable(known.contact) === undefined,
       ),
-      mayOpen: mayReadContact(roles, [known.relation]),
+      mayOpen: !withheld.has(known.contact.id),
     })),
     formerContacts: history.former.map(({ contact, relation }) => ({
       contact,
       relation,
-      mayOpen: mayReadContact(roles, [relation]),
+      mayOpen: !withheld.has(contact.id),
     })),
     agreements,
-    timeline: happenings.map((happening) =>
-      timelineLine(happening, agreements, nameOf, today, scanned),
-    ),
+    timeline: { ...page, items: page.items.map(lineOf) },
+    show,
+    mayLook: mayEnter(roles, 'staff'),
     former: formerLines(history, nameOf, today),
     names,
     undos: undosOf(history),

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { PersonPage } from '../../../templates/pages/desk/person/person-page.tsx';
+import { cancelReplyPath } from '../../../templates/pages/desk/reply/reply-path.ts';
 import { loadPerson } from '../../acts/person/load-person.ts';
 import { lacksForClass } from '../../acts/person/own-access.ts';
+import { timelineKinds } from '../../core/agreement/timeline-kind.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
 import { isToCome } from '../../core/person/cover.ts';
 import type { Person } from '../../core/person/person.ts';
+import { mayEnter } from '../../core/staff/role.ts';
 import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { doneIn } from '../done-words.ts';
@@ -20,7 +23,10 @@ const dones: Record<string, string> = {
   'relation-saved': 'The changes are saved.',
   'emailed-again': 'We will email them again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
-  'reply-saved': 'The reply is saved. If it was entered by mistake, strike it out below.',
+  'reply-saved': 'The reply is saved.',
+  'reply-cancelled':
+    'The reply is cancelled, and does not count any more. What was entered stays on record.',
+  'email-cancelled': 'The email is cancelled, and will not be sent.',
   added: 'They are on the register now.',
   saved: 'The changes are saved.',
   left: 'They are marked as left.',
@@ -41,16 +47,40 @@ async function lacksForCover(deps: OfficeDeps, person: Person) {
   return isCovering ? lacksForClass(deps, person) : undefined;
 }
 
+/** Where the reply is cancelled that the address says was saved just now. */
+function savedReplyIn(c: DeskContext): string | undefined {
+  const [, kind, reference] =
+    /^(contact|person)\.([0-9A-Z]{4}-[0-9A-Z]{4})$/.exec(c.req.query('reply') ?? '') ?? [];
+  const id = idFrom(c, 'of');
+  if ((kind !== 'contact' && kind !== 'person') || reference === undefined || !id) return undefined;
+  return cancelReplyPath({ signatory: { kind, id }, reference }, idFrom(c, 'person'));
+}
+
 async function showPerson(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const id = idFrom(c, 'person');
-  const history = id ? await loadPerson(deps, staff.school.id, id) : undefined;
+  const show = timelineKinds.find(
+    (kind) => kind === c.req.query('show') && (kind !== 'looked' || mayEnter(staff.roles, 'staff')),
+  );
+  const withLooked = show === 'looked';
+  const history = id ? await loadPerson(deps, staff.school.id, id, { withLooked }) : undefined;
   if (!history) return notFoundAtDesk(c);
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
-  const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()));
+  const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()), {
+    show,
+    page: c.req.query('page'),
+  });
   const lacks = await lacksForCover(deps, history.record.person);
-  return c.html(<PersonPage staff={staff} {...props} lacks={lacks} done={doneIn(c, dones)} />);
+  return c.html(
+    <PersonPage
+      staff={staff}
+      {...props}
+      lacks={lacks}
+      done={doneIn(c, dones)}
+      cancelSaved={savedReplyIn(c)}
+    />,
+  );
 }
 
 /** One person with all that stands about them. */

@@ -41,9 +41,14 @@ export const classesToChoose = (people: readonly PersonRow[], today: string): st
 
 /** Why nothing was saved although nothing that was typed is wrong; undefined of any other refusal. */
 export function whyNotSaved({ refusal }: Refusal): { why: string; status: 409 } | undefined {
+  if (refusal === 'register-held')
+    return {
+      why: 'Nothing was saved: a register file or a request for forms is being saved. Wait a few minutes, then press the button again.',
+      status: 409,
+    };
   if (refusal === 'busy')
     return {
-      why: 'Nothing was saved: a register file or a round is being saved at the moment. Wait a minute, then press the button again.',
+      why: 'Nothing was saved: others were saving at the same moment. Press the button again.',
       status: 409,
     };
   if (refusal === 'stale')

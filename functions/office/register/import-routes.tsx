@@ -7,7 +7,7 @@ import { RegisterHeadingsPage } from '../../../templates/pages/desk/register/reg
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { moveUpPath } from '../../../templates/pages/desk/school/move-up-page.tsx';
-import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
+import { applyPreview, type Decided, mayLift } from '../../acts/register/apply-preview.ts';
 import { headingField, nameHeadings } from '../../acts/register/name-headings.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
@@ -49,6 +49,7 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
     acceptsLetters: form.one('letters') === 'accepted',
     leavers: form.one('leavers'),
     ...((pressed === 'leaving' || pressed === 'staying') && { pressed }),
+    why: form.one('why'),
     ...(takeFromFile.length > 0 && { takeFromFile }),
     ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
   };
@@ -73,7 +74,13 @@ export function imports(deps: OfficeDeps) {
     const staff = c.get('staff');
     if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
     return c.html(
-      <RegisterJobPage staff={staff} job={job} preview={preview} again={again} />,
+      <RegisterJobPage
+        staff={staff}
+        job={job}
+        preview={preview}
+        again={again}
+        mayLift={mayLift(staff.roles)}
+      />,
       again ? 422 : 200,
     );
   }
@@ -107,7 +114,7 @@ export function imports(deps: OfficeDeps) {
     const id = idFrom(c, 'id');
     const form = await readForm(c);
     const at = { school: c.get('staff').school.id, id: id ?? '' };
-    const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
+    const applying = await applyPreview(deps, c.get('staff'), at, (job) => choicesOf(job, form));
     const href = pathOf(id ?? '');
     if (isRefusal(applying) && applying.refusal === 'invalid') {
       const job = await findJob(c, id);

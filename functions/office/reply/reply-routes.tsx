@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { ReplyPage } from '../../../templates/pages/desk/reply/reply-page.tsx';
+import { replyPath } from '../../../templates/pages/desk/reply/reply-path.ts';
 import { scansPath } from '../../../templates/pages/desk/scan/scan-words.ts';
-import { findReplying, recordReply } from '../../acts/agreement/record-reply.ts';
-import type { Signatory } from '../../core/agreement/signature.ts';
+import { findReplying, type Recorded, recordReply } from '../../acts/agreement/record-reply.ts';
 import { dateAt, dateTyped, keepTyped, typedAs } from '../../core/calendar.ts';
 import { type Family, ownerLanguage, ownerName } from '../../core/family/family.ts';
 import { checkGivenBy } from '../../core/family/given-reply.ts';
@@ -13,16 +13,8 @@ import { atFamily, callsAddress, callsDone } from '../call/calls-address.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { forReader, replierIn } from './replier.ts';
 import { replyItems, replySheet } from './reply-items.ts';
-
-/** Whose reply it is: a contact's, or that of somebody on the register who answers for themselves. */
-const replierIn = (c: DeskContext): Signatory =>
-  c.req.param('contact') === undefined
-    ? { kind: 'person', id: idFrom(c, 'person') ?? '' }
-    : { kind: 'contact', id: idFrom(c, 'contact') ?? '' };
-
-const pageOf = ({ kind, id }: Signatory): string =>
-  `/desk/replies/${kind === 'contact' ? 'contacts' : 'people'}/${id}`;
 
 /** Whose page it was opened from, where that is one of theirs; else the first of them. */
 function aboutIn(c: DeskContext, { members }: Family) {
@@ -56,15 +48,7 @@ function actionFor(c: DeskContext, family: Family): string {
     about: (called && idFrom(c, 'about')) ?? aboutIn(c, family)?.id ?? '',
     ...(called && { calls: called.address, next: called.next }),
   });
-  return `${pageOf(replierIn(c))}?${query}`;
-}
-
-/** Where it leads once it is saved: the next family to ring, or the page of whom it is about. */
-function afterReply(c: DeskContext, family: Family): string {
-  const called = calledFrom(c);
-  return called
-    ? callsDone(called.address, 'replied', called.next)
-    : `${backTo(c, family).href}?done=reply-saved`;
+  return `${replyPath(replierIn(c))}?${query}`;
 }
 
 type Sent = { fields: FormFields; problems: readonly Problem[] };
@@ -121,6 +105,18 @@ const refuseReply = (c: DeskContext, refusal: Refusal, family: Family) =>
     },
   });
 
+/**
+ * Where it leads once it is saved: to the next family to ring, or to the page of whom it is about, which
+ * leads on to cancelling what was saved just now.
+ */
+function savedAt(c: DeskContext, { family, reference }: Recorded): string {
+  const called = calledFrom(c);
+  if (called) return callsDone(called.address, 'replied', called.next);
+  const { kind, id } = replierIn(c);
+  const saved = reference === '' ? '' : `&reply=${kind}.${reference}&of=${id}`;
+  return `${backTo(c, family).href}?done=reply-saved${saved}`;
+}
+
 async function saveReply(deps: OfficeDeps, c: DeskContext) {
   const { catalogue, now } = deps;
   const fields = await readForm(c);
@@ -142,10 +138,7 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
   const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn, { isCall });
   if (!isRefusal(saved)) {
     const next = given.by === 'paper' && fields.one('scan') === 'next';
-    return c.redirect(
-      next ? `${scansPath(saved)}/new?done=reply-saved` : afterReply(c, saved.family),
-      303,
-    );
+    return c.redirect(next ? `${scansPath(saved)}/new?done=reply-saved` : savedAt(c, saved), 303);
   }
   return withReplier(deps, c, (family) =>
     saved.refusal === 'invalid'
@@ -159,8 +152,14 @@ export function replies(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
   for (const path of ['/contacts/:contact', '/people/:person']) {
-    app.get(path, (c) => withReplier(deps, c, (family) => showReply(deps, c, family)));
-    app.post(path, (c) => saveReply(deps, c));
+    app.get(
+      path,
+      forReader(deps, (c) => withReplier(deps, c, (family) => showReply(deps, c, family))),
+    );
+    app.post(
+      path,
+      forReader(deps, (c) => saveReply(deps, c)),
+    );
   }
   return app;
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { count } from '../../../templates/pages/desk/desk-words.ts';
 import { RoundPage } from '../../../templates/pages/desk/round/round-page.tsx';
 import { RoundPreviewPage } from '../../../templates/pages/desk/round/round-preview-page.tsx';
 import { RoundList } from '../../../templates/pages/desk/round/rounds-page.tsx';
+import { stopReminders } from '../../acts/message/cancel-message.ts';
 import { followRound } from '../../acts/round/follow-round.ts';
 import { issueRound } from '../../acts/round/issue-round.ts';
 import { previewRound } from '../../acts/round/preview-round.ts';
@@ -49,6 +51,27 @@ async function showPreview(
   );
 }
 
+const countIn = (c: DeskContext, name: string): number =>
+  Number(/^\d{1,6}$/.exec(c.req.query(name) ?? '')?.[0] ?? 0);
+
+/** What the address says of reminders that were stopped just now. */
+function stoppedIn(c: DeskContext): string | undefined {
+  if (c.req.query('done') !== 'stopped') return undefined;
+  const [stopped, left] = [countIn(c, 'stopped'), countIn(c, 'left')];
+  const gone = left > 0 ? ` ${count(left, 'had', 'had')} left already.` : '';
+  return stopped === 0
+    ? `No reminder was stopped.${gone}`
+    : `${count(stopped, 'reminder was', 'reminders were')} stopped and will not be sent.${gone}`;
+}
+
+/** Stops what a chase by mistake has not sent yet. */
+async function stop(deps: OfficeDeps, c: DeskContext) {
+  const round = await findRound(deps, c);
+  if (!round) return notFoundAtDesk(c);
+  const { stopped, left } = await stopReminders(deps, c.get('staff'), round);
+  return c.redirect(`/desk/rounds/${round.id}?done=stopped&stopped=${stopped}&left=${left}`, 303);
+}
+
 /** How far a round is. Looks again by itself while it is being issued. */
 async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
   const staff = c.get('staff');
@@ -61,6 +84,7 @@ async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
       {...followed}
       formNames={formNamesOf(deps.catalogue)}
       isOver={isRoundOver(round, dateAt(deps.now()))}
+      done={stoppedIn(c)}
     />,
   );
 }
@@ -125,6 +149,7 @@ export function rounds(deps: OfficeDeps) {
     return sample ? c.html(sample.email.html) : notFoundAtDesk(c);
   });
 
+  app.post('/:round/stop-reminders', enter('chase'), (c) => stop(deps, c));
   app.post('/:round/issue', enter('rounds'), (c) => issue(deps, c));
 
   return app;

@@ -1,13 +1,17 @@
 import { Hono } from 'hono';
 import { ToDoItemPage } from '../../../templates/pages/desk/to-do/to-do-item-page.tsx';
+import { gone, historyNames } from '../../../templates/pages/desk/to-do/to-do-words.ts';
 import {
+  type FoundToDo,
   findToDo,
   type HandlingAsked,
   handleToDo,
   type ToDoAt,
 } from '../../acts/to-do/handle-to-do.ts';
+import { showDate, showInstant } from '../../core/calendar.ts';
+import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
-import { snoozes } from '../../core/to-do/handling.ts';
+import { type HandlingChange, snoozes } from '../../core/to-do/handling.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -25,6 +29,25 @@ function askedIn(form: FormFields): HandlingAsked | 'unclear' {
   const until = snoozes.find((snooze) => snooze === form.one('until'));
   return what === 'snooze' && until ? { what, until } : 'unclear';
 }
+
+const happened = (change: HandlingChange, { list, staff }: FoundToDo): string => {
+  const name = (id: string) => {
+    const person = list.people.get(id);
+    return person ? fullName(person) : (staff.find((one) => one.id === id)?.name ?? gone);
+  };
+  const what = historyNames[change.what];
+  const more =
+    change.what === 'snoozed'
+      ? ` until ${showDate(change.until)}`
+      : change.what === 'assigned'
+        ? ` to ${name(change.to)}`
+        : '';
+  return `${what}${more}: ${name(change.by)}, ${showInstant(change.at)}`;
+};
+
+/** What was done with it, and undone, newest first. */
+const historyOf = (found: FoundToDo): string[] =>
+  found.history.toReversed().map((change) => happened(change, found));
 
 async function showItem(
   deps: OfficeDeps,
@@ -45,6 +68,7 @@ async function showItem(
       href={itemPath(found.toDo)}
       members={found.staff}
       assignedTo={found.handling?.assignedTo}
+      history={historyOf(found)}
       problems={problems}
     />,
     problems ? 422 : 200,
@@ -67,7 +91,8 @@ export function toDoItemPages(deps: OfficeDeps) {
     if (asked === 'unclear')
       return showItem(deps, c, at, [{ field: 'until', message: 'Choose how long to snooze it' }]);
     const handled = await handleToDo(deps, c.get('staff'), at, asked);
-    if (!isRefusal(handled)) return c.redirect(`${toDoPath}?done=${asked.what}`, 303);
+    const done = asked.what === 'assign' && asked.to === undefined ? 'unassign' : asked.what;
+    if (!isRefusal(handled)) return c.redirect(`${toDoPath}?done=${done}`, 303);
     if (handled.refusal === 'not-found') return notFoundAtDesk(c);
     return refuseAtDesk(c, handled, {
       back: { href: itemPath(at), text: 'Go back' },

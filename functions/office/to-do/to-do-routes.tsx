@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { ToDoPage } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
+import { ToDoPage, type ToDoProps } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
 import { type FollowUpsOfOne, listFollowUpsOfOne } from '../../acts/follow-up/list-follow-ups.ts';
 import { type SeenToAs, seeToFollowUps } from '../../acts/follow-up/see-to-follow-up.ts';
 import { listToDo, seesWholeToDo } from '../../acts/to-do/list-to-do.ts';
@@ -11,24 +11,30 @@ import { isRefusal } from '../../core/refusal.ts';
 import { narrowToDos } from '../../core/to-do/to-do-filter.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
 import { pageOf } from '../paging.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { seenToOf } from './follow-up-items.ts';
 import { filterPath, toDoFilterFrom, toDoPath } from './to-do-addresses.ts';
+import { puttingBack, showDone } from './to-do-done-routes.tsx';
 import { toDoItemPages } from './to-do-item-routes.tsx';
 import { toDoItems } from './to-do-items.ts';
 
-const dones: Record<string, string> = {
-  whole: 'Done. We have kept your name and today’s date with it.',
-  part: 'Thank you. The office will see that you have done your part.',
-  snooze: 'Snoozed. It will come back to the list.',
-  wake: 'It is back on the list.',
-  assign: 'Assigned.',
-};
-const doneFrom = (c: DeskContext): string | undefined => {
-  const done = c.req.query('done') ?? '';
-  return Object.hasOwn(dones, done) ? dones[done] : undefined;
+const dones: Record<string, NonNullable<ToDoProps['done']>> = {
+  whole: {
+    text: 'Done. We have kept your name and today’s date with it.',
+    undo: { href: filterPath({ show: 'done' }), text: 'Not done after all? Put it back' },
+  },
+  part: { text: 'Thank you. The office will see that you have done your part.' },
+  snooze: {
+    text: 'Snoozed. It will come back to the list.',
+    undo: { href: filterPath({ show: 'snoozed' }), text: 'See what is snoozed' },
+  },
+  wake: { text: 'It is back on the list.' },
+  'put-back': { text: 'It is back on the list.' },
+  assign: { text: 'Assigned.' },
+  unassign: { text: 'It is no longer assigned to anybody.' },
 };
 
 /** What is left for this reader, a page of it; `only`: of one person, with what was seen to. */
@@ -57,7 +63,7 @@ async function show(deps: OfficeDeps, c: DeskContext, only?: FollowUpsOfOne) {
           seenTo: seenToOf(deps.catalogue, staff, only.all, only.people, on),
         }
       }
-      done={doneFrom(c)}
+      done={doneIn(c, dones)}
     />,
   );
 }
@@ -84,6 +90,9 @@ export function toDo(deps: OfficeDeps) {
 
   app.get('/', async (c) => {
     const id = idFrom(c, 'person');
+    const filter = toDoFilterFrom(c);
+    if (filter.show === 'done' && seesWholeToDo(c.get('staff')))
+      return showDone(deps, c, filter, doneIn(c, dones)?.text);
     if (id === undefined) return show(deps, c);
     const about = await listFollowUpsOfOne(deps, c.get('staff'), id);
     return isRefusal(about) ? notFoundAtDesk(c) : show(deps, c, about);
@@ -101,6 +110,7 @@ export function toDo(deps: OfficeDeps) {
     return c.redirect(doneAddress(seen.as, isOnly ? form.one('person') : undefined), 303);
   });
 
+  app.route('/', puttingBack(deps));
   app.route('/', toDoItemPages(deps));
   return app;
 }

@@ -39,8 +39,8 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   'not-your-turn': nothingToRecord,
   'nothing-to-sign': nothingToRecord,
   busy: notSaved,
-  'file-being-saved': {
-    title: 'A register file is being saved',
+  'register-held': {
+    title: 'A register file or a request for forms is being saved',
     why: 'Nothing was changed. Wait a few minutes, then go back and try again.',
   },
   stale: tryOnceMore,

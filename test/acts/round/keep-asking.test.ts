@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { cancelEmail } from '../../../functions/acts/message/cancel-message.ts';
 import { chase } from '../../../functions/acts/message/chase.ts';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { listChaseable } from '../../../functions/acts/round/list-chaseable.ts';
@@ -12,7 +13,14 @@ import { createLog } from '../../../functions/services/log.ts';
 import { countingOf } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
+import {
+  aContact,
+  aPupil,
+  aRelation,
+  aSchool,
+  aTeacher,
+  registerWrites,
+} from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
 
@@ -89,6 +97,27 @@ describe('a round that is under way', () => {
     expect(await why('zoe')).toBe('not-sent-yet');
     await run();
     desk.pass(3600);
+    await run();
+    expect(await owed('rae')).toHaveLength(1);
+  });
+
+  it('does not ask again by itself whose email the office stopped, but of what is asked later', async () => {
+    const { desk, deps, run, write, owed } = await asked();
+    desk.pass(20 * 86_400);
+    await write(rae);
+    await run();
+    const [planned] = await owed('rae');
+    const staff = { school: aSchool(), person: aTeacher({ id: 'olive' }) };
+    const mail = { owner: contact('rae'), id: planned?.id ?? '' };
+    await asRole('office', () => cancelEmail({ ...deps, store: desk.store }, staff, mail))();
+    for (const _time of [1, 2, 3]) {
+      desk.pass(3600);
+      await run();
+    }
+    expect(await owed('rae')).toEqual([]);
+    // Another child of hers comes, of whom she was never told.
+    const yan = joiner({ id: 'yan', firstName: 'Yan', admissionNumber: '2002' });
+    await write({ persons: [yan], relations: [aRelation({ person: 'yan', contact: 'rae' })] });
     await run();
     expect(await owed('rae')).toHaveLength(1);
   });

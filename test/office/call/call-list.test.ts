@@ -174,7 +174,7 @@ describe('a call', () => {
     );
     const saved = await call('rosa', 'will-do', { ...fields, note: ' Tonight,\n after work ' });
     expect(saved.headers.get('Location')).toBe(
-      '/desk/calls?list=calls&class=4B&done=called#family-maya',
+      '/desk/calls?list=calls&class=4B&done=called&of=rosa#family-maya',
     );
     expect(page.page.querySelector('#family-maya')?.getAttribute('tabindex')).toBe('-1');
     expect((await desk.store.findCalls('northbrook', 'rosa')).calls).toEqual([
@@ -204,7 +204,9 @@ describe('a call', () => {
     expect((await open()).text).not.toContain('Rang: wrong number');
     expect(await families('?rung=not-lately')).toHaveLength(3);
     const person = read(await (await office.send('/desk/people/tom')).text());
-    expect(person.text).not.toContain('Rang');
+    // Both stand on the child's line of time.
+    expect(person.text).toContain('Rang: wrong number');
+    expect(person.text).toContain('put down by mistake');
     const [kept] = (await desk.store.findCalls('northbrook', 'rosa')).calls;
     desk.pass(60);
     await office.post('/desk/calls/rosa/1/cancel', {});
@@ -233,7 +235,7 @@ describe('a call', () => {
 
   test('goes back to no other page than the list', async () => {
     const saved = await call('rosa', 'no-answer', { back: 'https://evil.example/?', next: '<x>' });
-    expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=called');
+    expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=called&of=rosa');
     expect((await call('rosa', 'toString')).status).toBe(404);
   });
 });

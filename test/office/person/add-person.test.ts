@@ -204,7 +204,7 @@ describe('adding a person by hand', () => {
     const response = await add(zara);
     expect(response.status).toBe(409);
     const html = await response.text();
-    expect(read(html).text).toContain('a register file or a round is being saved');
+    expect(read(html).text).toContain('a register file or a request for forms is being saved');
     expect(await named('Ali')).toEqual([]);
     await desk.store.unlock('northbrook', 'import:one');
     expect((await typeAgain(office, path, html)).status).toBe(303);

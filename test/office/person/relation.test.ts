@@ -152,7 +152,9 @@ describe('what a contact is to a child', () => {
     await desk.store.lock('northbrook', holderOf({ id: 'file' }), now, later(now, 900));
     const response = await set({ receives: 'no' });
     expect(response.status).toBe(503);
-    expect(read(await response.text()).heading).toBe('A register file is being saved');
+    expect(read(await response.text()).heading).toBe(
+      'A register file or a request for forms is being saved',
+    );
     expect((await relation()).changes).toBeUndefined();
     await desk.store.unlock('northbrook', holderOf({ id: 'file' }));
     expect((await set({ receives: 'no' })).status).toBe(303);

@@ -327,6 +327,7 @@ describe('a contact whom the office corrected', () => {
 
 describe('a contact whom the office removed from a child', () => {
   test('is asked about in the preview, and is one again only where that is chosen', async () => {
+    const admin = await desk.visit(staffEmails.admin);
     const first = await upload(good);
     await runImports(desk);
     await office.post(first, { 'decision-0': 'yes' });
@@ -349,7 +350,7 @@ describe('a contact whom the office removed from a child', () => {
     ] as const) {
       const at = await upload(good);
       await runImports(desk);
-      const { text, fields } = await open(at);
+      const { text, fields } = read(await (await admin.send(at)).text());
       expect(text).toContain(
         'The file has this contact; you removed it on Wednesday 2 September 2026.',
       );
@@ -358,7 +359,17 @@ describe('a contact whom the office removed from a child', () => {
         { value: 'desk', checked: true },
         { value: 'file', checked: false },
       ]);
-      await office.post(at, { [field]: chosen });
+      // It gives back a right to decide that the office took away.
+      const offices = await open(at);
+      expect(offices.fields(field)).toEqual([]);
+      expect(offices.text).toContain('Only an administrator can choose the file');
+      const refused = await office.post(at, { [field]: 'file', why: 'So' });
+      expect(refused.status).toBe(403);
+      if (is) {
+        const unsaid = read(await (await admin.post(at, { [field]: 'file' })).text());
+        expect(unsaid.errors).toEqual(['Enter a reason']);
+      }
+      await admin.post(at, { [field]: chosen, why: is ? 'She is the mother after all' : '' });
       await runImports(desk);
       expect(await isContact()).toBe(is);
     }

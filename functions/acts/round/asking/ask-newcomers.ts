@@ -103,17 +103,31 @@ function placeInTheMorning(messages: readonly Message[], now: Instant): Instant 
   return [nextMorning(now), ...others].toSorted().at(-1) ?? nextMorning(now);
 }
 
+/** When a round last asked anything of those for whom somebody answers. */
+const lastAsked = (records: readonly PersonRecord[], { id, kind }: Signatory, round: Round) =>
+  records
+    .filter(({ person, relations }) =>
+      kind === 'person' ? person.id === id : relations.some(({ contact }) => contact === id),
+    )
+    .flatMap(({ agreements }) => agreements.filter((one) => one.round === round.id))
+    .map(({ askedAt }) => askedAt)
+    .toSorted()
+    .at(-1) ?? '';
+
 /**
  * Owes one of them their email of the next morning, unless this round has one on its way to them already,
- * which says all there is when it leaves. Whether it was this call.
+ * which says all there is when it leaves; or staff stopped one that told of all that was asked by `asked`.
+ * Whether it was this call.
  */
-const oweInTheMorning = (deps: NewcomerNeeds, round: Round, owner: Signatory) =>
+const oweInTheMorning = (deps: NewcomerNeeds, round: Round, owner: Signatory, asked: Instant) =>
   mustDecide<boolean>(deps, async () => {
     const messages = await deps.store.listOwnerMessages(round.school, owner);
     const now = deps.now();
     const isOwed = (one: Message) =>
       one.round === round.id && asks(one) && (one.state === 'owed' || one.state === 'claimed');
-    if (messages.some(isOwed)) return { facts: [], result: false };
+    const isStopped = (one: Message) =>
+      one.round === round.id && one.cancelled !== undefined && one.cancelled.at >= asked;
+    if (messages.some((one) => isOwed(one) || isStopped(one))) return { facts: [], result: false };
     const at = placeInTheMorning(messages, now);
     const numbered = chaseNumbers(at, false).map((n) => roundMessage(round, owner, 'ask', n, now));
     const isFree = ({ id }: Message) => messages.every((one) => one.id !== id);
@@ -147,7 +161,9 @@ export async function askNewcomers(
   const opened = records.reduce((sum, { agreements }) => sum + agreements.length, 0) - before;
   let owed = 0;
   for (const round of rounds.toReversed())
-    for (const owner of await unasked(deps, school, round, records))
-      if (await oweInTheMorning(deps, round, owner)) owed += 1;
+    for (const owner of await unasked(deps, school, round, records)) {
+      const asked = lastAsked(records, owner, round);
+      if (await oweInTheMorning(deps, round, owner, asked)) owed += 1;
+    }
   return { opened, owed };
 }

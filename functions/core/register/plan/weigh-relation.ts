@@ -23,6 +23,19 @@ export type WeighedRelation = {
 const show = (value: RelationState[keyof RelationState]): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 
+type Allowed = Pick<RelationState, 'decides' | 'restricted'>;
+
+/** Whether a file's word on a field gives somebody what the office took from them. */
+const lifts = (field: string, was: Allowed, taken: Allowed): boolean =>
+  (field === 'restricted' && was.restricted && !taken.restricted) ||
+  (field === 'decides' && was.decides !== 'yes' && taken.decides === 'yes');
+
+/** The same of a whole relation, also one that ended. */
+export const liftsFrom = (was: Allowed & Pick<KnownRelation, 'endedOn'>, taken: Allowed): boolean =>
+  (was.endedOn !== undefined && taken.decides === 'yes') ||
+  lifts('restricted', was, taken) ||
+  lifts('decides', was, taken);
+
 /**
  * What a file says of a relation, beside what the office set since and what still stands. `saysDecides`:
  * whether the file itself says if they may decide; where it does not, that goes with the relationship,
@@ -36,7 +49,15 @@ export function weighRelation(
   const asked = { id: contestedId(was), ...named };
   const ending = endingOf(was);
   if (ending) {
-    const contested: ContestedRelation = { ...asked, what: 'ended', at: ending.at, fields: [] };
+    const { at } = ending;
+    const isBack = liftsFrom(was, taken);
+    const contested: ContestedRelation = {
+      ...asked,
+      what: 'ended',
+      at,
+      fields: [],
+      ...(isBack && { lifts: true }),
+    };
     return { kept: undefined, taken, contested };
   }
   const fields: ContestedField[] = relationFields.flatMap((field) => {
@@ -52,7 +73,9 @@ export function weighRelation(
     ...(keepsDecides && { decides: was.decides }),
     ...Object.fromEntries(fields.map(({ field }) => [field, was[field]])),
   };
-  return { kept, taken, contested: { ...asked, what: 'changed', at: first.at, fields } };
+  const isLifted = fields.some(({ field }) => lifts(field, was, taken));
+  const contested: ContestedRelation = { ...asked, what: 'changed', at: first.at, fields };
+  return { kept, taken, contested: { ...contested, ...(isLifted && { lifts: true }) } };
 }
 
 /** A relation that a file does not have any more, though the office made or changed it at the desk. */

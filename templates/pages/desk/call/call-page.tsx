@@ -25,6 +25,8 @@ export type CallPageProps = Pick<CardContext, 'formNames' | 'names'> & {
   /** Whether there is anybody to ring, whatever the list is narrowed by. */
   isEmpty: boolean;
   done?: string;
+  /** The page on which the call that was saved just now is cancelled. */
+  cancelCall?: string;
 };
 
 /** A list of one choice narrows nothing; one that is chosen can be taken back. */
@@ -106,7 +108,18 @@ const Families = (props: CallPageProps) => {
 /** Whom to ring, one family after the other. */
 export const CallPage = (props: CallPageProps) => (
   <DeskPage staff={props.staff} title="Call list" at="/desk/calls">
-    {props.done && <Banner isSuccess text={props.done} />}
+    {props.done && (
+      <Banner isSuccess text={props.done}>
+        {props.cancelCall && (
+          <p class="govuk-body">
+            Put down by mistake?{' '}
+            <a class="govuk-notification-banner__link" href={props.cancelCall}>
+              Cancel the call on their page
+            </a>
+          </p>
+        )}
+      </Banner>
+    )}
     <h1 class="govuk-heading-l">Call list</h1>
     {!props.isEmpty && <Filters {...props} />}
     {props.page.of > 0 ? (

@@ -14,6 +14,7 @@ import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { CallsTable } from '../call/calls-table.tsx';
 import { type Merge, MergedInto, MergedRecords } from '../contact/merged-records.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { cancelReplyPath } from '../reply/reply-path.ts';
 import { SlipOfContact } from '../slip/slip-of-contact.tsx';
 import type { SlipTold } from '../slip/slip-words.ts';
 import {
@@ -36,8 +37,13 @@ export type ContactPageProps = {
   /** Oldest first. */
   calls: readonly Call[];
   messages: readonly MailedMessage[];
-  /** Newest first, each with what its form is called. */
-  signatures: readonly { signature: Signature; form: string }[];
+  /** Newest first, each with what its form is called; `canCancel`: as part of a reply that was entered. */
+  signatures: readonly {
+    signature: Signature;
+    form: string;
+    isCancelled: boolean;
+    canCancel: boolean;
+  }[];
   /** The office's last correction of a field, while it stands. */
   corrected: Partial<Record<ContactCorrection['field'], ContactCorrection>>;
   names: { staff: Record<string, string>; pupils: Record<string, string> };
@@ -121,25 +127,42 @@ const Signatures = ({ signatures, names }: Pick<ContactPageProps, 'signatures' |
       caption="What they signed, newest first"
       captionSize="m"
       head={[{ content: 'When' }, { content: 'Form' }, { content: 'For' }, { content: 'Record' }]}
-      rows={signatures.map(({ signature, form }) => {
+      rows={signatures.map(({ signature, form, isCancelled, canCancel }) => {
         const { person, agreement, rev } = signature;
         const whom = names.pupils[person] ?? 'a pupil who is no longer here';
         return [
           { content: showInstant(signature.at), attributes: { 'data-label': 'When' } },
           {
-            content: `${form}: ${signedInWords(signature)}`,
+            content: `${form}: ${signedInWords(signature)}${isCancelled ? ', cancelled by the school' : ''}`,
             attributes: { 'data-label': 'Form' },
           },
           { content: whom, attributes: { 'data-label': 'For' } },
           {
             content: (
-              <a class="govuk-link app-tap" href={`/desk/evidence/${person}/${agreement}/${rev}`}>
-                {signature.reference}
-                <span class="govuk-visually-hidden">
-                  {' '}
-                  ({form}, {whom})
-                </span>
-              </a>
+              <>
+                <a class="govuk-link app-tap" href={`/desk/evidence/${person}/${agreement}/${rev}`}>
+                  {signature.reference}
+                  <span class="govuk-visually-hidden">
+                    {' '}
+                    ({form}, {whom})
+                  </span>
+                </a>
+                {canCancel && (
+                  <>
+                    <br />
+                    <a
+                      class="govuk-link app-tap app-screen-only"
+                      href={cancelReplyPath(signature, person)}
+                    >
+                      Cancel this reply
+                      <span class="govuk-visually-hidden">
+                        {' '}
+                        ({form}, {whom})
+                      </span>
+                    </a>
+                  </>
+                )}
+              </>
             ),
             attributes: { 'data-label': 'Record' },
           },
@@ -217,7 +240,7 @@ export const ContactPage = (props: ContactPageProps) => {
       <FormerChildren {...children} />
       <h2 class="govuk-heading-m">Emails</h2>
       <div class="govuk-body">
-        <MailedToThem messages={props.messages} />
+        <MailedToThem messages={props.messages} mayCancel />
       </div>
       {(props.slip || pupils.some(({ relation }) => mayDecide(relation))) && (
         <SlipOfContact contact={contact.id} told={props.slip} />

@@ -1,6 +1,7 @@
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { whyHeld } from '../../../../functions/core/message/held.ts';
 import type { Message } from '../../../../functions/core/message/message.ts';
+import { isCancellable } from '../../../../functions/core/message/message-moves.ts';
 import {
   type Contact,
   isAsked,
@@ -53,12 +54,38 @@ function reachInWords({ contact, relation }: PersonContact): string {
   return 'Can give permission, and can be emailed.';
 }
 
-const becameOf = ({ state, isToOld, isHeld }: MailedMessage): string => {
+const becameOf = ({ state, isToOld, isHeld, cancelled }: MailedMessage): string => {
+  if (cancelled) return 'cancelled before it was sent';
   if (isHeld) return 'not sent, because they may not be emailed';
   return `${messageStates[state]}${isToOld ? ', to an address that is no longer theirs' : ''}`;
 };
 
-export const MailedToThem = ({ messages }: { messages: readonly MailedMessage[] }) =>
+/** Where an email that has not left is stopped; `about`: from whose page. */
+export const cancelEmailPath = ({ owner, id }: Pick<Message, 'owner' | 'id'>, about?: string) =>
+  `/desk/emails/${owner.kind === 'contact' ? 'contacts' : 'people'}/${owner.id}/${id}/cancel${about === undefined ? '' : `?about=${about}`}`;
+
+const CancelEmail = ({ message, about }: { message: MailedMessage; about?: string }) => (
+  <form method="post" action={cancelEmailPath(message, about)} class="app-inline-form">
+    <Button kind="secondary">
+      Cancel this email
+      <span class="govuk-visually-hidden">
+        {' '}
+        ({messageKinds[message.kind]}, {showInstant(message.owedAt)})
+      </span>
+    </Button>
+  </form>
+);
+
+/** `about`: whose page it is on, where that is not their own; `mayCancel`: whoever reads may stop one. */
+export const MailedToThem = ({
+  messages,
+  about,
+  mayCancel,
+}: {
+  messages: readonly MailedMessage[];
+  about?: string;
+  mayCancel: boolean;
+}) =>
   messages.length === 0 ? (
     <>none yet</>
   ) : (
@@ -66,9 +93,15 @@ export const MailedToThem = ({ messages }: { messages: readonly MailedMessage[] 
       {messages.map((message) => (
         <li>
           {messageKinds[message.kind]}: {becameOf(message)},{' '}
-          {showInstant(message.sentAt ?? message.owedAt)}
+          {showInstant(message.cancelled?.at ?? message.sentAt ?? message.owedAt)}
           {message.state === 'failed' && message.reason && ` (${message.reason})`}
           {message.state === 'owed' && message.heldBy && ` (${whyHeld[message.heldBy]})`}
+          {mayCancel && isCancellable(message) && (
+            <>
+              {' '}
+              <CancelEmail message={message} about={about} />
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -114,12 +147,13 @@ export const ContactCard = ({
     }}
     rows={[
       { key: 'Relationship', value: known.relation.relationship || 'not given' },
-      ...emailRow(known.contact.email),
-      ...row('Phone', known.contact.phone),
+      ...(known.mayOpen
+        ? [...emailRow(known.contact.email), ...row('Phone', known.contact.phone)]
+        : [{ key: 'Email and phone', value: 'For administrators only' }]),
       ...row('Language', prefersInWords(known.contact)),
       { key: 'Reached', value: reachInWords(known) },
       ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Changed here', value })),
-      ...(known.contact.notMe
+      ...(known.mayOpen && known.contact.notMe
         ? [
             {
               key: 'Said it is not them',
@@ -132,10 +166,15 @@ export const ContactCard = ({
             },
           ]
         : []),
-      ...(mayDecide(known.relation)
+      ...(known.mayOpen && mayDecide(known.relation)
         ? [{ key: 'Replies', value: <EnterReply contact={known.contact} person={person} /> }]
         : []),
-      { key: 'Emails', value: <MailedToThem messages={known.messages} /> },
+      {
+        key: 'Emails',
+        value: (
+          <MailedToThem messages={known.messages} about={person.id} mayCancel={known.mayOpen} />
+        ),
+      },
     ]}
   />
 );

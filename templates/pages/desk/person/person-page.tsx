@@ -1,4 +1,5 @@
 import type { Agreement } from '../../../../functions/core/agreement/agreement.ts';
+import type { TimelineKind } from '../../../../functions/core/agreement/timeline-kind.ts';
 import type { CalendarDate } from '../../../../functions/core/calendar.ts';
 import {
   fullName,
@@ -14,6 +15,7 @@ import { Covers, coverPath, type LacksForCover } from '../class/covers-part.tsx'
 import { WithoutYear } from '../class/without-year.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
+import type { PageOf } from '../page-links.tsx';
 import { endedInWords } from './contact-children.tsx';
 import { contactPath } from './contact-path.ts';
 import {
@@ -42,7 +44,10 @@ export type PersonPageProps = {
   /** Who were their contacts, and are no longer. */
   formerContacts: readonly Pick<PersonContact, 'contact' | 'relation' | 'mayOpen'>[];
   agreements: readonly Agreement[];
-  timeline: readonly TimelineLine[];
+  timeline: PageOf<TimelineLine>;
+  /** What of it is shown. */
+  show: TimelineKind | undefined;
+  mayLook: boolean;
   former: readonly FormerLine[];
   names: TimelineNames;
   /** Mail to the person themselves (staff, governors, pupils from Year 7). */
@@ -62,6 +67,8 @@ export type PersonPageProps = {
   /** Staff who cover a class and cannot sign for it yet. */
   lacks?: LacksForCover;
   done?: string;
+  /** Where the reply that was saved just now is cancelled. */
+  cancelSaved?: string;
 };
 
 /** Says first how many emails would go, and to nobody who was asked today. */
@@ -199,7 +206,7 @@ const OwnMail = ({ messages }: Pick<PersonPageProps, 'messages'>) => (
   <>
     <h2 class="govuk-heading-m">Emails</h2>
     <div class="govuk-body">
-      <MailedToThem messages={messages} />
+      <MailedToThem messages={messages} mayCancel />
     </div>
   </>
 );
@@ -214,7 +221,18 @@ export const PersonPage = (props: PersonPageProps) => {
       at="/desk/register"
       back={{ href: '/desk/register', text: 'People' }}
     >
-      {props.done && <Banner isSuccess text={props.done} />}
+      {props.done && (
+        <Banner isSuccess text={props.done}>
+          {props.cancelSaved && (
+            <p class="govuk-body">
+              Entered by mistake?{' '}
+              <a class="govuk-notification-banner__link" href={props.cancelSaved}>
+                Cancel this reply
+              </a>
+            </p>
+          )}
+        </Banner>
+      )}
       <h1 class="govuk-heading-l app-desk-name">{fullName(person)}</h1>
       <Facts person={person} today={props.today} />
       {person.kind !== 'visitor' && <Acts person={person} today={props.today} />}
@@ -232,7 +250,15 @@ export const PersonPage = (props: PersonPageProps) => {
           Ask now by email
         </Button>
       )}
-      {props.timeline.length > 0 && <Timeline lines={props.timeline} names={props.names} />}
+      {(props.timeline.of > 0 || props.show) && (
+        <Timeline
+          person={person.id}
+          page={props.timeline}
+          names={props.names}
+          show={props.show}
+          mayLook={props.mayLook}
+        />
+      )}
       <Undos person={person} undos={props.undos} />
       {props.ownAnswer && <OwnPictures person={person} ownAnswer={props.ownAnswer} />}
       {props.help && <Help person={person} help={props.help} />}

@@ -1,42 +1,62 @@
 import type { Child } from 'hono/jsx';
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
-import {
-  type Called,
-  type ContactSet,
-  type FormHappening,
-  type Happening,
-  isOfForm,
-  type PersonHappening,
+import type {
+  FormHappening,
+  Happening,
+  PersonHappening,
 } from '../../../../functions/core/agreement/timeline.ts';
-import { showInstant } from '../../../../functions/core/calendar.ts';
+import {
+  type TimelineKind,
+  timelineKinds,
+} from '../../../../functions/core/agreement/timeline-kind.ts';
+import { academicYearOf, dateAt, showInstant } from '../../../../functions/core/calendar.ts';
+import type { ContactSet } from '../../../../functions/core/person/contact-happening.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
 import { isScanned, type Scan } from '../../../../functions/core/scan/scan.ts';
+import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Table } from '../../../components/table/table.tsx';
+import { auditInWords } from '../audit/audit-words.ts';
 import { callInWords } from '../call/call-words.ts';
+import { type PageOf, Pages } from '../page-links.tsx';
+import { cancelReplyPath } from '../reply/reply-path.ts';
 import { scansPath } from '../scan/scan-words.ts';
 import { changesInWords } from './person-words.ts';
 import { relationChangeInWords } from './relation-words.ts';
 import {
   changeInWords,
+  contactName,
   deedInWords,
+  emailedInWords,
   routeInWords,
   type TimelineNames,
   whoInWords,
 } from './timeline-words.ts';
 
-/** A line of it; `canStrikeOut`: it counts, and its time is not over. */
+/**
+ * A line of it; `canStrikeOut`: it counts, and its time is not over. `canCancel`: it was entered at the
+ * desk, too, so that all that was entered with it can be cancelled.
+ */
 export type TimelineLine =
   | {
       happening: FormHappening;
       form: string;
       canStrikeOut: boolean;
+      canCancel: boolean;
       /** Of a paper reply: its scans, those that were cancelled, too. `mayOpen`: they are for this reader. */
       scans?: { all: readonly Scan[]; mayOpen: boolean };
     }
-  | { happening: PersonHappening | ContactSet | Called };
+  | { happening: Exclude<Happening, FormHappening> };
 
 export type TimelineFormLine = Extract<TimelineLine, { form: string }>;
 
-type Props = { lines: readonly TimelineLine[]; names: TimelineNames };
+type Props = {
+  person: string;
+  page: PageOf<TimelineLine>;
+  names: TimelineNames;
+  show: TimelineKind | undefined;
+  /** Whether they may know who looked. */
+  mayLook: boolean;
+};
 
 const evidencePath = (signature: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
   `/desk/evidence/${signature.person}/${signature.agreement}/${signature.rev}`;
@@ -85,7 +105,7 @@ const OfContact = ({ set, names }: { set: ContactSet; names: TimelineNames }) =>
   const { what, fields } = relationChangeInWords(set.change);
   return (
     <>
-      {names.contacts[set.contact] ?? 'A contact'}: {what}
+      {contactName(set, names)}: {what}
       {fields.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
           {fields.map((field) => (
@@ -103,34 +123,50 @@ const OfContact = ({ set, names }: { set: ContactSet; names: TimelineNames }) =>
   );
 };
 
+/** What happened that no one form is about, in a sentence. */
+function otherInWords(
+  happening: Exclude<Happening, FormHappening | ContactSet>,
+  names: TimelineNames,
+): string {
+  switch (happening.what) {
+    case 'called':
+      return `${contactName(happening, names)}: ${callInWords(happening.call)}`;
+    case 'call-cancelled':
+      return `${contactName(happening, names)}: cancelled the call of ${showInstant(happening.call.at)}, put down by mistake`;
+    case 'details-corrected':
+      return `${contactName(happening, names)}: ${happening.isNew ? 'entered' : 'corrected'} their ${listNames(happening.fields)}`;
+    case 'emailed':
+      return emailedInWords(happening, names);
+    case 'looked':
+      return auditInWords(happening.event, () => 'them');
+    default:
+      return personInWords(happening);
+  }
+}
+
 const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => {
   if ('form' in line) return <OfForm line={line} names={names} />;
   const { happening } = line;
   if (happening.what === 'contact-set') return <OfContact set={happening} names={names} />;
-  if (happening.what === 'called')
-    return (
-      <>
-        {names.contacts[happening.contact] ?? 'A contact'}: {callInWords(happening.call)}
-      </>
-    );
-  return <>{personInWords(happening)}</>;
+  return <>{otherInWords(happening, names)}</>;
 };
 
 const Who = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => {
   const { happening }: { happening: Happening } = line;
-  const isWithScan = 'form' in line && isScanned(line.scans?.all ?? []);
-  if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to' || !isOfForm(happening))
-    return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
-  const { signature } = happening;
-  return (
-    <>
-      {whoInWords(signature)}
-      <br />
-      {routeInWords(signature.via, names)}
-      {isWithScan && ', with a scan'}
-    </>
-  );
+  if ('signature' in happening) {
+    const { signature } = happening;
+    const isWithScan = 'form' in line && isScanned(line.scans?.all ?? []);
+    return (
+      <>
+        {whoInWords(signature)}
+        <br />
+        {routeInWords(signature.via, names)}
+        {isWithScan && ', with a scan'}
+      </>
+    );
+  }
+  if (!('by' in happening) || happening.by === undefined) return <>the school</>;
+  return <>{names.staff[happening.by] ?? 'somebody who is no longer here'}</>;
 };
 
 /** To the scans of a reply, or at once to adding the first. */
@@ -163,12 +199,23 @@ const Record = ({ line, signature }: { line: TimelineFormLine; signature: Signat
         PDF{about}
       </a>{' '}
       <a class="govuk-link app-tap" href={`${path}.json`}>
-        JSON{about}
+        Data file{about}
       </a>
       {line.scans?.mayOpen && (
         <>
           {' '}
           <ScanLink signature={signature} isFirst={line.scans.all.length === 0} about={about} />
+        </>
+      )}
+      {line.canCancel && (
+        <>
+          <br />
+          <a
+            class="govuk-link app-tap app-screen-only"
+            href={cancelReplyPath(signature, signature.person)}
+          >
+            Cancel this reply{about}
+          </a>
         </>
       )}
       {line.canStrikeOut && (
@@ -183,26 +230,59 @@ const Record = ({ line, signature }: { line: TimelineFormLine; signature: Signat
   );
 };
 
-/** All that happened about one person's forms and contacts, newest first. */
-export const Timeline = ({ lines, names }: Props) => (
+const kindNames: Record<TimelineKind, string> = {
+  forms: 'Forms and signatures',
+  emails: 'Emails',
+  calls: 'Calls',
+  contacts: 'Contacts',
+  register: 'Details, class and leaving',
+  looked: 'Who looked (from the security log)',
+};
+
+export const timelinePath = (person: string, show: TimelineKind | undefined): string =>
+  `/desk/people/${person}${show === undefined ? '' : `?show=${show}`}`;
+
+const Filters = ({ person, show, mayLook }: Pick<Props, 'person' | 'show' | 'mayLook'>) => (
+  <FilterBar
+    action={`/desk/people/${person}`}
+    label="Narrow the history"
+    filters={[
+      {
+        name: 'show',
+        label: 'Show',
+        value: show ?? '',
+        items: [
+          { value: '', label: 'Everything' },
+          ...timelineKinds
+            .filter((kind) => kind !== 'looked' || mayLook)
+            .map((kind) => ({ value: kind, label: kindNames[kind] })),
+        ],
+      },
+    ]}
+  />
+);
+
+const yearOf = ({ happening }: TimelineLine): string => academicYearOf(dateAt(happening.at));
+
+const Year = (props: { year: string; lines: readonly TimelineLine[]; names: TimelineNames }) => (
   <Table
     class="app-rows"
-    caption="What happened, newest first"
-    captionSize="m"
+    caption={`School year ${props.year}`}
+    captionSize="s"
     head={[
       { content: 'When' },
       { content: 'What' },
       { content: 'Who and how' },
       { content: 'Record' },
     ]}
-    rows={lines.map((line) => [
+    rows={props.lines.map((line) => [
       { content: showInstant(line.happening.at), attributes: { 'data-label': 'When' } },
       {
-        content: <What line={line} names={names} />,
+        content: <What line={line} names={props.names} />,
         attributes: { 'data-label': 'What' },
       },
       {
-        content: <Who line={line} names={names} />,
+        content: <Who line={line} names={props.names} />,
         attributes: { 'data-label': 'Who' },
       },
       {
@@ -215,4 +295,27 @@ export const Timeline = ({ lines, names }: Props) => (
       },
     ])}
   />
+);
+
+/** All that happened about one person, their forms and contacts, newest first, a page of it. */
+export const Timeline = ({ person, page, names, show, mayLook }: Props) => (
+  <>
+    <h2 class="govuk-heading-m" id="history">
+      What happened, newest first
+    </h2>
+    <Filters person={person} show={show} mayLook={mayLook} />
+    {page.of === 0 && <p class="govuk-body">Nothing of this kind.</p>}
+    {[...Map.groupBy(page.items, yearOf)].map(([year, lines]) => (
+      <Year year={year} lines={lines} names={names} />
+    ))}
+    {show === 'looked' && (
+      <p class="govuk-body">
+        This is from the newest part of the security log.{' '}
+        <a class="govuk-link" href="/desk/security">
+          Open the security log
+        </a>
+      </p>
+    )}
+    <Pages of={page} />
+  </>
 );

@@ -2,8 +2,10 @@ import type { Signature, Via } from '../../../../functions/core/agreement/signat
 import type { Change, Deed, FormHappening } from '../../../../functions/core/agreement/timeline.ts';
 import { sessionOf } from '../../../../functions/core/agreement/via.ts';
 import { type Instant, showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
-import { followUpNames } from '../desk-words.ts';
+import type { Emailed } from '../../../../functions/core/person/contact-happening.ts';
+import { followUpNames, messageKinds, messageStates } from '../desk-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
+import { lowerFirst } from './person-words.ts';
 
 /** Names by id of whatever a line of time mentions. */
 export type TimelineNames = {
@@ -13,6 +15,20 @@ export type TimelineNames = {
   /** Class sessions whose list was confirmed with this person on it: by whom and when. */
   confirmed: Record<string, { by: string; at: Instant }>;
 };
+
+/** A contact by name. */
+export const contactName = ({ contact }: { contact: string }, names: TimelineNames): string =>
+  names.contacts[contact] ?? 'A contact';
+
+/** An email, and what became of it: "Email to Rosa Reyes: receipt, sent". */
+export function emailedInWords(
+  { to, message: { kind, state, cancelled } }: Emailed,
+  names: TimelineNames,
+): string {
+  const whom = to.kind === 'contact' ? ` to ${contactName({ contact: to.id }, names)}` : '';
+  const became = cancelled ? 'cancelled before it was sent' : messageStates[state];
+  return `Email${whom}: ${lowerFirst(messageKinds[kind])}, ${became}`;
+}
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
 
@@ -34,6 +50,8 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
       return `asked${happening.again ? ' again' : ''} by the round “${names.rounds[happening.round] ?? happening.round}”`;
     case 'seen-to':
       return `“${followUpNames[happening.kind]}” was marked as done`;
+    case 'put-back':
+      return `“${followUpNames[happening.kind]}” was put back on the list of things to do`;
     case 'struck-out':
       return happening.struck
         ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`

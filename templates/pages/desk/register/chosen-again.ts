@@ -4,5 +4,5 @@ import type { ApplyChoices } from '../../../../functions/core/register/register-
 /** What the office chose, and why it could not be applied like that. */
 export type ChosenAgain = {
   problems: readonly Problem[];
-  chosen: ApplyChoices & { leavers: string };
+  chosen: Omit<ApplyChoices, 'lifted'> & { leavers: string; why: string };
 };

@@ -1,9 +1,12 @@
 import { dateAt, showFullDate } from '../../../../functions/core/calendar.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
 import type {
   ContestedField,
   ContestedRelation,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Radios } from '../../../components/radios/radios.tsx';
+import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { relationLabels } from '../person/relation-words.ts';
 import { takeField } from './register-corrected.tsx';
@@ -38,14 +41,39 @@ const take: Record<ContestedRelation['what'], string> = {
   ended: 'Add them again',
 };
 
+const lifted =
+  'The file would lift a restriction, or let them give permission again. You need to give a reason below.';
+
+/** Those that protect a child stand first, so that none of them is among those not shown. */
+const shownFirst = (contested: readonly ContestedRelation[]): ContestedRelation[] =>
+  contested
+    .toSorted((a, b) => Number(b.lifts ?? false) - Number(a.lifts ?? false))
+    .slice(0, shownAtMost);
+
+/** What the office set to protect a child, of whoever may not let a file change it. */
+const Protected = ({ one }: { one: ContestedRelation }) => (
+  <>
+    <h3 class="govuk-heading-s">
+      {one.name}, contact of {one.pupil}
+    </h3>
+    <p class="govuk-body">
+      {inWords(one)} We keep what was set here. Only an administrator can choose the file, because
+      it would lift a restriction or let them give permission again.
+    </p>
+  </>
+);
+
 /** Asks which is right where the file says other than the office set of who is whose contact. */
 export const Contested = ({
   contested,
   taken,
+  lifting,
 }: {
   contested: readonly ContestedRelation[];
   /** Where the office has chosen the file already. */
   taken: readonly string[];
+  /** Whether they may choose the file where it lifts something, and why they do. */
+  lifting: { may: boolean; why: string; problems?: readonly Problem[] };
 }) => (
   <div class="app-column">
     <h2 class="govuk-heading-m" id="contested">
@@ -55,21 +83,36 @@ export const Contested = ({
       The file differs from what you set here for {count(contested.length, 'contact', 'contacts')}.
       We keep what you set unless you choose the file.
     </p>
-    {contested.slice(0, shownAtMost).map((one) => (
-      <Radios
-        name={takeField.of(one.id)}
-        legend={`${one.name}, contact of ${one.pupil}`}
-        legendSize="s"
-        hint={inWords(one)}
-        isInline
-        isSmall
-        value={taken.includes(one.id) ? 'file' : 'desk'}
-        items={[
-          { value: 'desk', label: keep[one.what] },
-          { value: 'file', label: take[one.what] },
-        ]}
+    {shownFirst(contested).map((one) =>
+      one.lifts && !lifting.may ? (
+        <Protected one={one} />
+      ) : (
+        <Radios
+          name={takeField.of(one.id)}
+          legend={`${one.name}, contact of ${one.pupil}`}
+          legendSize="s"
+          hint={`${inWords(one)}${one.lifts ? ` ${lifted}` : ''}`}
+          isInline
+          isSmall
+          value={taken.includes(one.id) ? 'file' : 'desk'}
+          items={[
+            { value: 'desk', label: keep[one.what] },
+            { value: 'file', label: take[one.what] },
+          ]}
+        />
+      ),
+    )}
+    {lifting.may && contested.some((one) => one.lifts) && (
+      <Textarea
+        name="why"
+        label="Reason for using the file where it removes a protection"
+        labelSize="s"
+        hint="Only needed if you choose the file there. It is kept on the contact’s record, with your name."
+        rows={3}
+        value={lifting.why}
+        error={errorFor(lifting.problems, 'why')}
       />
-    ))}
+    )}
     {contested.length > shownAtMost && (
       <p class="govuk-body">
         For {count(contested.length - shownAtMost, 'more contact', 'more contacts')} we keep what

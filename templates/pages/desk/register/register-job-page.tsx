@@ -26,6 +26,8 @@ export type RegisterJobProps = {
   preview?: Preview;
   /** What was chosen, where it could not be applied like that. */
   again?: ChosenAgain;
+  /** Whether they may choose the file where it lifts a restriction. */
+  mayLift: boolean;
 };
 
 const Another = ({ children = 'Upload another file' }: Children) => (
@@ -121,7 +123,7 @@ const Ended = ({ title, children }: Children & { title: string }) => (
 );
 
 /** Its type says that there is something to show in every state: a new one does not compile without. */
-function Body({ job, preview, again }: Omit<RegisterJobProps, 'staff'>): JSX.Element {
+function Body({ job, preview, again, mayLift }: Omit<RegisterJobProps, 'staff'>): JSX.Element {
   switch (job.state) {
     case 'awaiting-file':
       return (
@@ -133,7 +135,7 @@ function Body({ job, preview, again }: Omit<RegisterJobProps, 'staff'>): JSX.Ele
       return <RefusedFile job={job} preview={preview} />;
     case 'ready':
       return preview ? (
-        <ReadyPreview job={job} preview={preview} again={again} />
+        <ReadyPreview job={job} preview={preview} again={again} mayLift={mayLift} />
       ) : (
         <Gone job={job} />
       );
@@ -169,7 +171,7 @@ export const RegisterJobPage = (props: RegisterJobProps) => (
     back={{ href: '/desk/register', text: 'People' }}
     problems={props.again?.problems}
   >
-    <Body job={props.job} preview={props.preview} again={props.again} />
+    <Body job={props.job} preview={props.preview} again={props.again} mayLift={props.mayLift} />
     {props.job.state === 'ready' && (
       <InsetText>Nothing has been saved yet. You may also close this page and come back.</InsetText>
     )}

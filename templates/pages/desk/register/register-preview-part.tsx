@@ -128,7 +128,11 @@ const NoContacts = () => (
 );
 
 /** Rows with problems are listed first, and left out only when the office says so. */
-const LeftOut = ({ job, preview, partly }: ReadyPreviewProps & { partly: Partly }) => (
+const LeftOut = ({
+  job,
+  preview,
+  partly,
+}: Omit<ReadyPreviewProps, 'mayLift'> & { partly: Partly }) => (
   <>
     <WarningText>
       {count(partly.leftOut, 'row has a problem', 'rows have problems')} and will be left out.
@@ -157,10 +161,16 @@ const LeaveOut = ({ partly, problems }: { partly: Partly; problems?: readonly Pr
   />
 );
 
-export type ReadyPreviewProps = { job: Ready; preview: Preview; again?: ChosenAgain };
+export type ReadyPreviewProps = {
+  job: Ready;
+  preview: Preview;
+  again?: ChosenAgain;
+  /** Whether they may choose the file where it lifts a restriction. */
+  mayLift: boolean;
+};
 
 /** What the file would do, and what only the office can decide. */
-export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
+export const ReadyPreview = ({ job, preview, again, mayLift }: ReadyPreviewProps) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
@@ -178,7 +188,11 @@ export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
         <Corrected corrected={preview.corrected} taken={again?.chosen.takeFromFile ?? []} />
       )}
       {preview.contested && preview.contested.length > 0 && (
-        <Contested contested={preview.contested} taken={again?.chosen.takeFromFile ?? []} />
+        <Contested
+          contested={preview.contested}
+          taken={again?.chosen.takeFromFile ?? []}
+          lifting={{ may: mayLift, why: again?.chosen.why ?? '', problems: again?.problems }}
+        />
       )}
       {preview.missing.length > 0 && (
         <Missing missing={preview.missing} counts={job.counts} again={again} />

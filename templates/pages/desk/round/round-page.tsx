@@ -4,10 +4,11 @@ import { groupValue } from '../../../../functions/core/person/group.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { RoundTally } from '../../../../functions/core/round/round-tally.ts';
 import { mayEnter } from '../../../../functions/core/staff/role.ts';
+import { Button } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { groupName } from '../desk-words.ts';
+import { count, groupName } from '../desk-words.ts';
 import { AsCounted } from './as-counted.tsx';
 import { Bars, tallyInWords } from './progress-bars.tsx';
 
@@ -21,6 +22,8 @@ export type RoundPageProps = {
   formNames: Record<string, string>;
   /** Its academic year has ended. */
   isOver: boolean;
+  /** What was just done, in words. */
+  done?: string;
 };
 
 /** How many emails there are is known only once all forms are made out. */
@@ -91,8 +94,19 @@ const Mail = (props: { mail: MailCounts; round: Round; mayChase: boolean }) => {
           ...(mail.stopped > 0
             ? [{ key: 'Not sent: they may not be emailed', value: String(mail.stopped) }]
             : []),
+          ...(mail.cancelled > 0
+            ? [{ key: 'Cancelled before they were sent', value: String(mail.cancelled) }]
+            : []),
         ]}
       />
+      {mayChase && mail.reminders > 0 && (
+        <form method="post" action={`/desk/rounds/${round.id}/stop-reminders`}>
+          <p class="govuk-body">
+            {count(mail.reminders, 'reminder has', 'reminders have')} not left yet. Sent by mistake?
+          </p>
+          <Button kind="secondary">Stop the reminders that have not left yet</Button>
+        </form>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={`/desk/outstanding?round=${round.id}`}>
           Who is outstanding, and why
@@ -148,6 +162,7 @@ export const RoundPage = (props: RoundPageProps) => {
       {round.state === 'issued' && round.issuedAt && props.tally.all.signed === 0 && (
         <Banner isSuccess text={`The round was issued on ${showInstant(round.issuedAt)}.`} />
       )}
+      {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{round.name}</h1>
       <p class="govuk-body">
         Academic year {round.academicYear}, answers by {showDate(round.dueOn)}.

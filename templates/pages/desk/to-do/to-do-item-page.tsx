@@ -14,6 +14,8 @@ type ItemPageProps = {
   /** Who may be given it; `assignedTo`: the id of who has it. */
   members: readonly { id: string; name: string }[];
   assignedTo?: string;
+  /** What was done with it before, newest first, in words. */
+  history: readonly string[];
   problems?: readonly Problem[];
 };
 
@@ -71,5 +73,15 @@ export const ToDoItemPage = (props: ItemPageProps) => (
     <Snooze {...props} />
     {props.item.snoozedUntil && <Wake {...props} />}
     <Assign {...props} />
+    {props.history.length > 0 && (
+      <>
+        <h2 class="govuk-heading-m">What was done with it</h2>
+        <ul class="govuk-list">
+          {props.history.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </>
+    )}
   </DeskPage>
 );

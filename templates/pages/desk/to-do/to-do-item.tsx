@@ -132,6 +132,31 @@ export const ToDoFacts = ({ item, headingLevel }: { item: ToDoItem; headingLevel
   />
 );
 
+/** Takes back in one press that it was put off, or given to somebody. */
+const TakeBack = ({ item }: { item: ToDoItem }) => (
+  <>
+    {item.href && item.snoozedUntil && (
+      <form method="post" action={item.href}>
+        <input type="hidden" name="what" value="wake" />
+        <Button kind="secondary">
+          Put back
+          <span class="govuk-visually-hidden">: {item.title}</span>
+        </Button>
+      </form>
+    )}
+    {item.href && item.assignedTo && (
+      <form method="post" action={item.href}>
+        <input type="hidden" name="what" value="assign" />
+        <input type="hidden" name="to" value="" />
+        <Button kind="secondary">
+          Unassign
+          <span class="govuk-visually-hidden">: {item.title}</span>
+        </Button>
+      </form>
+    )}
+  </>
+);
+
 /** One thing to do, with what may be done about it. `seesToAll`: whoever answers for the whole of it. */
 export const ToDoCard = (props: { item: ToDoItem; seesToAll: boolean; only: boolean }) => {
   const { item } = props;
@@ -145,6 +170,7 @@ export const ToDoCard = (props: { item: ToDoItem; seesToAll: boolean; only: bool
             text={props.seesToAll ? 'Done' : 'I have done my part'}
             only={props.only}
           />
+          <TakeBack item={item} />
           {item.href && (
             <a class="govuk-link" href={item.href}>
               Snooze or assign

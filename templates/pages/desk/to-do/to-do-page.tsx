@@ -25,7 +25,8 @@ export type ToDoProps = {
   page: PageOf<ToDoItem>;
   /** Of one person, with all that was seen to. */
   only?: { id: string; name: string; seenTo: readonly SeenToLine[] };
-  done?: string;
+  /** What was just done, and where it is undone. */
+  done?: { text: string; undo?: { href: string; text: string } };
 };
 
 const SeenToList = ({ seenTo }: { seenTo: readonly SeenToLine[] }) => (
@@ -85,7 +86,7 @@ const Filters = ({ filter, counts, classes, isOffice, seesToAll }: ToDoProps) =>
           label: 'Show',
           value: filter.show,
           items: toDoShows
-            .filter((show) => isOffice || show !== 'snoozed')
+            .filter((show) => isOffice || (show !== 'snoozed' && show !== 'done'))
             .map((show) => ({ value: show, label: showNames[show] })),
         },
       ]}
@@ -144,7 +145,17 @@ export const ToDoPage = (props: ToDoProps) => {
       at="/desk/to-do"
       back={only && { href: '/desk/to-do', text: 'Everything to do' }}
     >
-      {props.done && <Banner isSuccess text={props.done} />}
+      {props.done && (
+        <Banner isSuccess text={props.done.text}>
+          {props.isOffice && props.done.undo && (
+            <p class="govuk-body">
+              <a class="govuk-notification-banner__link" href={props.done.undo.href}>
+                {props.done.undo.text}
+              </a>
+            </p>
+          )}
+        </Banner>
+      )}
       <h1 class="govuk-heading-l">{title}</h1>
       {!only && (props.classes.length > 0 || page.of > 0) && <Filters {...props} />}
       {page.of === 0 ? <Nothing props={props} /> : <List props={props} />}

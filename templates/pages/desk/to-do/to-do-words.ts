@@ -2,7 +2,7 @@ import { showDay } from '../../../../functions/core/calendar.ts';
 import type { MailStanding } from '../../../../functions/core/message/mail-standing.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
-import type { Snooze } from '../../../../functions/core/to-do/handling.ts';
+import type { HandlingChange, Snooze } from '../../../../functions/core/to-do/handling.ts';
 import type { ToDo, ToDoKind } from '../../../../functions/core/to-do/to-do.ts';
 import type { ToDoShow } from '../../../../functions/core/to-do/to-do-filter.ts';
 import { count, followUpNames, messageKinds } from '../desk-words.ts';
@@ -26,7 +26,20 @@ export const showNames: Record<ToDoShow, string> = {
   all: 'Everything to do',
   mine: 'Assigned to me',
   snoozed: 'Snoozed',
+  done: 'Done in the last 30 days',
 };
+
+/** What was done with one thing to do, besides doing it. */
+export const historyNames: Record<HandlingChange['what'], string> = {
+  snoozed: 'Snoozed',
+  woken: 'Put back on the list',
+  assigned: 'Assigned',
+  unassigned: 'Assigned to nobody',
+  seen: 'Marked as done',
+  'put-back': 'Put back after it was marked as done',
+};
+
+export const gone = 'somebody who is no longer here';
 
 export const snoozeNames: Record<Snooze, string> = {
   tomorrow: 'Until tomorrow',

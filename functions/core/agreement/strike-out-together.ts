@@ -1,0 +1,46 @@
+import { dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
+import type { Person } from '../person/person.ts';
+import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
+import type { Refusal } from '../refusal.ts';
+import type { School } from '../school/school.ts';
+import type { Agreement } from './agreement.ts';
+import { evidenceOwed, type Signing } from './seat.ts';
+import type { Signature } from './signature.ts';
+import { strikeOut } from './strike-out.ts';
+
+/** A signature with its agreement as it stands, and whom that is about. */
+export type ToStrike = { person: Person; agreement: Agreement; signature: Signature };
+
+/**
+ * Strikes out several signatures, of one agreement one at most, for one reason: all of them, or none.
+ * Their records stand under one reference, and one piece of evidence is owed of them. Who may is for
+ * the caller to decide. Refusals: those of `strikeOut`.
+ */
+export function strikeOutTogether(
+  struck: readonly ToStrike[],
+  staff: { person: Person; role: string },
+  why: string,
+  signing: Signing,
+  { school, catalogue }: { school: School; catalogue: Catalogue },
+): { facts: Fact[] } | Refusal {
+  const on = dateAt(signing.now);
+  const facts: Fact[] = [];
+  const kept: Signature[] = [];
+  for (const { person, agreement, signature } of struck) {
+    const own = {
+      form: currentVersion(catalogue, agreement.form),
+      isSought: ownAnswerSoughtIn(agreement, person, school.ownAnswerFrom, on),
+    };
+    const decided = strikeOut(agreement, signature, staff, why, signing, own, person.kind);
+    if ('refusal' in decided) return decided;
+    const written = decided.facts.filter(({ fact }) => fact !== 'evidence-owed');
+    facts.push(...written);
+    if (written.length === decided.facts.length) continue;
+    kept.push(...written.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : [])));
+  }
+  if (kept.length === 0) return { facts };
+  const owner = { kind: 'person' as const, id: staff.person.id };
+  return { facts: [...facts, evidenceOwed(school.id, owner, kept, signing)] };
+}

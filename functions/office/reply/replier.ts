@@ -1,0 +1,27 @@
+import { readContact } from '../../acts/person/load-contact.ts';
+import type { Signatory } from '../../core/agreement/signature.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import { type DeskContext, idFrom, type OfficeDeps } from '../desk.ts';
+import { noteRestricted, refuseOfContact } from '../person/contact-page-routes.tsx';
+
+/** Whose reply it is: a contact's, or that of somebody on the register who answers for themselves. */
+export const replierIn = (c: DeskContext): Signatory =>
+  c.req.param('contact') === undefined
+    ? { kind: 'person', id: idFrom(c, 'person') ?? '' }
+    : { kind: 'contact', id: idFrom(c, 'contact') ?? '' };
+
+/**
+ * Whatever is asked about a reply of a contact's, once it is clear that whoever asks may read of that
+ * contact: as on the contact's own page, and noted like that.
+ */
+export const forReader =
+  (deps: OfficeDeps, answer: (c: DeskContext) => Response | Promise<Response>) =>
+  async (c: DeskContext): Promise<Response> => {
+    const { kind, id } = replierIn(c);
+    if (kind === 'contact') {
+      const read = await readContact(deps, c.get('staff'), id);
+      if (isRefusal(read)) return refuseOfContact(c, read);
+      noteRestricted(c, read.pupils);
+    }
+    return answer(c);
+  };

@@ -1,0 +1,143 @@
+import type {
+  EnteredLine,
+  ReplyLineState,
+} from '../../../../functions/core/agreement/entered-reply.ts';
+import { showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
+import { fullName } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { strikeOutPath } from '../person/person-timeline.tsx';
+import { signedInWords } from '../person/signed-words.ts';
+
+export type ReplyCancelProps = {
+  staff: AtDesk;
+  /** Whose reply it was entered as. */
+  name: string;
+  lines: readonly (EnteredLine & { form: string })[];
+  how: 'whole' | 'in-part' | 'nothing';
+  action: string;
+  back: { href: string; text: string };
+  why: string;
+  problems?: readonly Problem[];
+};
+
+const states: Record<ReplyLineState, string> = {
+  stands: 'Counts now',
+  cancelled: 'Cancelled already',
+  changed: 'Answered again since',
+  over: 'No longer asked',
+};
+
+/** How it came, who entered it, and when. */
+function entered({ lines }: ReplyCancelProps): string {
+  const [line] = lines;
+  if (!line) return '';
+  const { via, at } = line.signature;
+  if (via.by !== 'paper' && via.by !== 'phone') return '';
+  const how = via.by === 'paper' ? 'A paper reply' : 'A phone reply';
+  return `${how} of ${showFullDate(via.on)}, entered by ${via.staffName} on ${showInstant(at)}.`;
+}
+
+const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
+  <Table
+    class="app-rows"
+    caption="What was entered"
+    captionSize="m"
+    head={[{ content: 'Form' }, { content: 'For' }, { content: 'Now' }]}
+    rows={lines.map(({ form, person, signature, state }) => [
+      { content: `${form}: ${signedInWords(signature)}`, attributes: { 'data-label': 'Form' } },
+      { content: fullName(person), attributes: { 'data-label': 'For' } },
+      {
+        content: (
+          <>
+            {states[state]}
+            {how === 'in-part' && state === 'stands' && (
+              <>
+                {'. '}
+                <a class="govuk-link app-tap" href={strikeOutPath(signature)}>
+                  Strike out
+                  <span class="govuk-visually-hidden">
+                    {' '}
+                    ({form}, {fullName(person)})
+                  </span>
+                </a>
+              </>
+            )}
+          </>
+        ),
+        attributes: { 'data-label': 'Now' },
+      },
+    ])}
+  />
+);
+
+const Whole = (props: ReplyCancelProps) => {
+  const { name, lines } = props;
+  const isAnew = lines.some(
+    ({ signature, state }) => signature.act !== 'sign' && state === 'stands',
+  );
+  return (
+    <>
+      <p class="govuk-body">
+        All of it stops counting at once, and {name} can be asked again. What was entered stays on
+        record, with your name and your reason for cancelling it.
+      </p>
+      {isAnew && (
+        <p class="govuk-body">
+          {name} had answered before. Their earlier answer will not count again by itself: enter it
+          again, or ask them.
+        </p>
+      )}
+      <p class="govuk-body">
+        We will not email {name} about this. If they have already had a receipt, tell them it was a
+        mistake.
+      </p>
+      <form method="post" action={props.action} novalidate>
+        <Textarea
+          name="why"
+          label="What went wrong?"
+          labelSize="m"
+          hint="For example, the slip was from another family."
+          rows={3}
+          value={props.why}
+          error={errorFor(props.problems, 'why')}
+        />
+        <Button kind="warning">Cancel this reply</Button>
+      </form>
+    </>
+  );
+};
+
+/** Asks for the reason before all of a reply that was entered at the desk stops counting. */
+export function ReplyCancelPage(props: ReplyCancelProps) {
+  const { name, how } = props;
+  const title = `Cancel the reply from ${name}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={props.back}
+      problems={props.problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">{entered(props)}</p>
+      {how === 'in-part' && (
+        <InsetText>
+          You cannot cancel this reply as a whole, because some of it has changed since it was
+          entered. You can still strike out the forms that count now, one by one.
+        </InsetText>
+      )}
+      {how === 'nothing' && (
+        <InsetText>Nothing in this reply counts any more, so there is nothing to cancel.</InsetText>
+      )}
+      <Lines lines={props.lines} how={how} />
+      {how === 'whole' && <Whole {...props} />}
+    </DeskPage>
+  );
+}

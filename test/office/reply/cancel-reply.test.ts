@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { letterFor } from '../../../functions/acts/message/letters/letter-for.ts';
+import { dateAt } from '../../../functions/core/calendar.ts';
+import { loadFamily } from '../../../functions/store/family/load-family.ts';
+import { catalogue } from '../../../templates/forms/catalogue.ts';
+import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import type { Visitor } from '../../support/link/link-site.ts';
+import { aContact, aRelation } from '../../support/person/people.ts';
+
+const photos = 'photo-video-consent';
+const internet = 'internet-access-consent';
+const periods: Record<string, string> = { [photos]: '2026-27', [internet]: 'standing' };
+const of = (person: string, form: string) => `${person}.${form}.${periods[form]}`;
+const rosa = '/desk/replies/contacts/rosa?about=tom';
+const why = 'The slip was from another family.';
+
+let desk: Desk;
+let office: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound();
+  office = await desk.visit(staffEmails.office);
+});
+
+const signaturesOf = (person: string) => desk.store.listSignatures('northbrook', person);
+const actsOf = async (person: string) => (await signaturesOf(person)).map(({ act }) => act);
+const yes = (...keys: string[]) => ({
+  by: 'paper',
+  ...Object.fromEntries(keys.map((key) => [`${key}.reply`, 'yes'])),
+});
+
+/** Enters a yes to these as Rosa's, and returns the page that says it is saved. */
+const enter = async (...keys: string[]) => office.submit(await office.open(rosa), yes(...keys));
+
+const linkIn = (page: { page: Awaited<ReturnType<Visitor['open']>>['page'] }, text: string) =>
+  page.page
+    .querySelectorAll('a')
+    .find((one) => one.text.includes(text))
+    ?.getAttribute('href') ?? 'no such link';
+
+describe('a reply entered by mistake', () => {
+  test('is cancelled whole from the page that says it is saved, with a reason', async () => {
+    const saved = await enter(of('ben', photos), of('tom', photos), of('tom', internet));
+    const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+    expect(cancel.heading).toBe('Cancel the reply from Rosa Reyes');
+    expect(cancel.text).toContain('entered by Olive Moss');
+    expect(cancel.page.querySelectorAll('tbody tr')).toHaveLength(3);
+    const none = await office.submit(cancel, { why: ' ' });
+    expect([none.status, none.errors.map(({ text }) => text)]).toEqual([
+      422,
+      ['Say what went wrong'],
+    ]);
+    expect(await actsOf('ben')).toEqual(['sign']);
+
+    const done = await office.submit(cancel, { why });
+    expect(done.path).toBe('/desk/people/tom?done=reply-cancelled');
+    expect(done.text).toContain('The reply is cancelled');
+    expect(await actsOf('ben')).toEqual(['sign', 'void']);
+    expect((await actsOf('tom')).toSorted()).toEqual(['sign', 'sign', 'void', 'void']);
+    const voids = [...(await signaturesOf('ben')), ...(await signaturesOf('tom'))].filter(
+      ({ act }) => act === 'void',
+    );
+    expect(new Set(voids.map(({ reference }) => reference)).size).toBe(1);
+    expect(voids[0]).toMatchObject({ why, signatory: { kind: 'person', id: 'olive' } });
+    // The line of time has both, and offers to cancel nothing any more.
+    expect(done.text).toContain(why);
+    expect(done.text).not.toContain('Cancel this reply');
+    const record = await desk.store.findPerson('northbrook', 'tom');
+    expect(
+      record?.agreements.flatMap(({ slots }) => slots.flatMap((slot) => slot.entries)),
+    ).toEqual([]);
+  });
+
+  test('owes one piece of evidence of all that was cancelled', async () => {
+    const saved = await enter(of('ben', photos), of('tom', photos));
+    await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
+    const olive = await desk.store.findPerson('northbrook', 'olive');
+    expect(olive?.jobs?.map(({ pins }) => pins.map(({ person }) => person).toSorted())).toEqual([
+      ['ben', 'tom'],
+    ]);
+  });
+
+  test('is told in no receipt that has not left yet', async () => {
+    const saved = await enter(of('tom', photos));
+    const owner = { kind: 'contact' as const, id: 'rosa' };
+    const letter = async () => {
+      const mail = await desk.store.listOwnerMessages('northbrook', owner);
+      const receipt = mail.find(({ kind }) => kind === 'receipt');
+      const loaded = await loadFamily(desk.store, 'northbrook', owner, desk.clock.now);
+      if (!receipt || !loaded) throw new Error('Nothing is owed');
+      const on = dateAt(desk.clock.now);
+      return letterFor(desk.store, receipt, loaded.family, catalogue, on);
+    };
+    expect(await letter()).toBeDefined();
+    await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
+    expect(await letter()).toBeUndefined();
+  });
+
+  test('is cancelled from the page of the person or the contact later, and only once', async () => {
+    await enter(of('ben', photos), of('tom', photos));
+    const path = linkIn(await office.open('/desk/people/ben'), 'Cancel this reply');
+    expect(path).toContain('?about=ben');
+    const same = linkIn(await office.open('/desk/contacts/rosa'), 'Cancel this reply');
+    expect(same.split('?')[0]).toBe(path.split('?')[0]);
+    const cancel = await office.open(path);
+    expect((await office.submit(cancel, { why })).path).toContain('/desk/people/ben');
+    expect((await office.submit(cancel, { why })).path).toContain('done=reply-cancelled');
+    expect(await actsOf('ben')).toEqual(['sign', 'void']);
+    expect((await office.open(path)).text).toContain('there is nothing to cancel');
+    const contact = await office.open('/desk/contacts/rosa');
+    expect(contact.text).toContain('cancelled by the school');
+    expect(contact.text).not.toContain('Cancel this reply');
+  });
+
+  test('is refused where a line has changed since, and says which can be cancelled one by one', async () => {
+    const saved = await enter(of('ben', photos), of('tom', photos));
+    const path = linkIn(saved, 'Cancel this reply');
+    const before = await office.open(path);
+    await desk.signAs('rosa', { form: photos, person: 'ben', answer: 'no' });
+    const refused = await office.submit(before, { why });
+    expect([refused.status, refused.heading]).toEqual([409, 'The reply was not cancelled']);
+    expect(await actsOf('tom')).toEqual(['sign']);
+    const after = await office.open(path);
+    expect(after.text).toContain('some of it has changed');
+    expect(after.page.querySelector('form[method=post] textarea')).toBeNull();
+    const one = await office.open(linkIn(after, 'Strike out'));
+    await office.submit(one, { why });
+    expect(await actsOf('tom')).toEqual(['sign', 'void']);
+    expect((await office.open(path)).text).toContain('there is nothing to cancel');
+  });
+
+  test('is cancelled also for a child whose contact they are no longer', async () => {
+    const saved = await enter(of('ben', photos), of('tom', photos));
+    const ended = aRelation({ person: 'ben', contact: 'rosa', endedOn: '2026-09-02' });
+    await desk.store.writeRegister('northbrook', [{ put: 'relation', relation: ended }]);
+    await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
+    expect(await actsOf('ben')).toEqual(['sign', 'void']);
+  });
+
+  test('says that an earlier answer does not come back by itself', async () => {
+    await desk.signAs('rosa', { form: photos });
+    const page = await office.open(rosa);
+    const saved = await office.submit(page, {
+      by: 'paper',
+      [`${of('tom', photos)}.reply`]: 'withdraw',
+    });
+    const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+    expect(cancel.text).toContain('Their earlier answer will not count again by itself');
+  });
+
+  test('is nobody’s but the office’s, and is not found under another name or reference', async () => {
+    const saved = await enter(of('tom', photos));
+    const path = linkIn(saved, 'Cancel this reply');
+    const teacher = await desk.visit(staffEmails.teacher);
+    expect((await teacher.send(path)).status).toBe(403);
+    expect((await teacher.post(path, { why })).status).toBe(403);
+    for (const other of [
+      path.replace('contacts/rosa', 'contacts/samira'),
+      path.replace('contacts/rosa', 'people/tom'),
+      path.replace(/[0-9A-Z]{4}-[0-9A-Z]{4}/, '0000-0000'),
+    ]) {
+      expect((await office.send(other)).status, other).toBe(404);
+      expect((await office.post(other, { why })).status, other).toBe(404);
+    }
+    // What she signed herself is no reply that was entered.
+    await desk.signAs('rosa', { form: internet, reference: 'AAAA-BBBB' });
+    const own = path.replace(/[0-9A-Z]{4}-[0-9A-Z]{4}/, 'AAAA-BBBB');
+    expect((await office.send(own)).status).toBe(404);
+    expect(await actsOf('tom')).not.toContain('void');
+  });
+});
+
+test('replies of a contact who is restricted for any child are entered and cancelled by administrators alone', async () => {
+  await desk.store.writeRegister('northbrook', [
+    { put: 'contact', contact: aContact({ id: 'ray', name: 'Ray Stone', email: 'r@example.org' }) },
+    { put: 'relation', relation: aRelation({ person: 'leo', contact: 'ray', decides: 'yes' }) },
+    { put: 'relation', relation: aRelation({ person: 'maya', contact: 'ray', restricted: true }) },
+  ]);
+  const admin = await desk.visit(staffEmails.admin);
+  const at = '/desk/replies/contacts/ray?about=leo';
+  expect((await office.send(at)).status).toBe(403);
+  expect((await office.post(at, yes(of('leo', internet)))).status).toBe(403);
+  const saved = await admin.submit(await admin.open(at), yes(of('leo', internet)));
+  const path = linkIn(saved, 'Cancel this reply');
+  expect((await office.send(path)).status).toBe(403);
+  expect((await office.post(path, { why })).status).toBe(403);
+  const person = await office.open('/desk/people/leo');
+  expect(person.text).toContain('Ray Stone');
+  for (const hidden of ['Cancel this reply', 'r@example.org', '/desk/contacts/ray'])
+    expect(person.page.toString()).not.toContain(hidden);
+  await admin.submit(await admin.open(path), { why });
+  expect((await actsOf('leo')).toSorted()).toEqual(['sign', 'void']);
+});
