@@ -22,20 +22,29 @@ export type OpenAgreement = Pick<
 >;
 
 /** One message of the round, as far as what somebody waits for depends on it. */
-export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'owedAt' | 'sentAt'>;
+export type MessageSeen = Pick<
+  MessageRow,
+  'owner' | 'kind' | 'state' | 'to' | 'about' | 'owedAt' | 'sentAt'
+>;
 
 /** Clocks of two machines differ a little: so many seconds are no order of events. */
 const clockSlackSeconds = 2;
 
 /**
- * Whether an email can have told of what was asked at a time: one that has not left yet says all there is
- * by then; not one that had left, or of which nobody knows, or that was refused, before.
+ * Whether an email can have told of what was asked of somebody at a time: one that is owed still says all
+ * there is by then; not one that was about others alone, nor one that had left, or of which nobody knows, or
+ * that was refused, before.
  */
-const tellsOf = ({ state, owedAt, sentAt }: MessageSeen, askedAt: Instant): boolean =>
+const tellsOf = (
+  { state, owedAt, sentAt, about }: MessageSeen,
+  { person, askedAt }: Pick<OpenAgreement, 'person' | 'askedAt'>,
+): boolean =>
   state === 'owed' ||
-  state === 'claimed' ||
-  // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
-  [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds));
+  ((about?.includes(person) ?? true) &&
+    // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
+    (state === 'claimed' ||
+      [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds))));
+
 /** One form that is outstanding. `of`: the contact, by name, where each signs their own. */
 export type OutstandingForm = {
   agreement: string;
@@ -123,7 +132,7 @@ const reasonOf: Record<Mailing, Reason> = {
 
 /** What somebody's emails about something open amount to. */
 function mailingAbout(row: OpenAgreement, owner: Signatory, source: SourceIndex): Mailing {
-  const told = source.messagesTo(owner).filter((message) => tellsOf(message, row.askedAt));
+  const told = source.messagesTo(owner).filter((message) => tellsOf(message, row));
   return mailing(told, source.addressOf(owner));
 }
 

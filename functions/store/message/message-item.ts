@@ -16,8 +16,9 @@ export function messageItem(message: Message): Item {
   const ofRound = message.kind === 'ask' || message.kind === 'chase';
   const worthSeeing = message.state === 'unknown' || message.state === 'failed';
   if (!ofRound && !worthSeeing) return toItem(message, nudge);
-  const { owner, id, kind, round, state, owedAt, to, sentAt, reason } = message;
-  const row: MessageRow = { owner, id, kind, round, state, owedAt, to, sentAt, reason };
+  const { owner, id, kind, round, state, owedAt, to, about, sentAt, reason } = message;
+  const told = { to, ...(about && { about }), sentAt, reason };
+  const row: MessageRow = { owner, id, kind, round, state, owedAt, ...told };
   return toItem(message, {
     ...nudge,
     ipk: keys.messagePartition(message.school, message.round),
