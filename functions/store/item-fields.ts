@@ -85,7 +85,8 @@ const kinds = {
   }),
   message: fields<Message | Listed>()({
     stays: 'school owner id kind round owedAt signed reference isLast',
-    moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason cancelled ipk isk row',
+    moves:
+      'state notBefore tries heldBy claimedAt to about sentAt sesId reason cancelled ipk isk row',
   }),
   link: fields<MailedLink | Expiring>()({
     stays: 'school owner tokenHash ref sentAt emailHash address academicYear revokedAt expires',

@@ -40,6 +40,11 @@ const aMessage = (given: Partial<Message> = {}): Message => ({
   ...given,
 });
 const ask = (person: string) => asked(photoForm, { person, at: startAt });
+/** The same for another year, by another round. */
+const inSpring = (person: string) => ({
+  ...asked(photoForm, { person, academicYear: '2027-28', at: startAt }),
+  round: 'spring',
+});
 const signed = (person: string) =>
   withEntry(ask(person), 'parent', samira, {
     form: photoForm,
@@ -143,7 +148,10 @@ describe('dispatching', () => {
       message: { notBefore: morning },
     });
     const spring = aMessage({ id: 'spring.ask.1', round: 'spring', notBefore: morning });
-    await store.commit([{ fact: 'message-owed', message: spring }]);
+    await store.commit([
+      { fact: 'asked', agreement: inSpring('maya') },
+      { fact: 'message-owed', message: spring },
+    ]);
     clock.at = morning;
     await dispatch(at);
     clock.at = later(morning, 900);
@@ -156,22 +164,40 @@ describe('dispatching', () => {
     ]);
   });
 
+  it('needs no email of a round of which nothing waits any more, whatever another asks', async () => {
+    const { store, letters, dispatch, at, state } = await northbrook({ open: false });
+    await store.commit([{ fact: 'asked', agreement: inSpring('maya') }]);
+    await dispatch(at);
+    expect(letters).toEqual([]);
+    expect(await state()).toBe('not-needed');
+  });
+
+  it('keeps whose forms an email asks for', async () => {
+    const { store, dispatch, at } = await northbrook();
+    await dispatch(at);
+    const [message] = await store.listOwnerMessages(school.id, samira);
+    expect(message?.about?.toSorted()).toEqual(['idris', 'maya']);
+    const [row] = await store.listRoundMessages(school.id, 'autumn');
+    expect(row?.about?.toSorted()).toEqual(['idris', 'maya']);
+  });
+
   it('sends both where another child was asked about between the two', async () => {
     const morning = later(startAt, 86_400);
     const { store, letters, dispatch, at, clock } = await northbrook({
       message: { notBefore: morning },
     });
     const spring = aMessage({ id: 'spring.ask.1', round: 'spring', notBefore: morning });
-    await store.commit([{ fact: 'message-owed', message: spring }]);
+    await store.commit([
+      { fact: 'asked', agreement: inSpring('maya') },
+      { fact: 'message-owed', message: spring },
+    ]);
     clock.at = later(startAt, 3600);
     await store.commit([
       { fact: 'message-moved', message: { ...aMessage(), notBefore: clock.at }, was: 'owed' },
     ]);
     await dispatch(at);
-    const agreement = asked(photoForm, { person: 'idris', academicYear: '2027-28' });
-    await store.commit([
-      { fact: 'asked', agreement: { ...agreement, askedAt: later(startAt, 7200) } },
-    ]);
+    const agreement = { ...inSpring('idris'), askedAt: later(startAt, 7200) };
+    await store.commit([{ fact: 'asked', agreement }]);
     clock.at = morning;
     await dispatch(nudgeOf.message(spring));
     expect(letters).toHaveLength(2);
@@ -183,7 +209,10 @@ describe('dispatching', () => {
       message: { notBefore: morning },
     });
     const spring = aMessage({ id: 'spring.ask.1', round: 'spring', notBefore: morning });
-    await store.commit([{ fact: 'message-owed', message: spring }]);
+    await store.commit([
+      { fact: 'asked', agreement: inSpring('maya') },
+      { fact: 'message-owed', message: spring },
+    ]);
     clock.at = morning;
     await dispatch(at);
     await change({ put: 'contact', contact: aContact({ email: 'sam@example.org' }) });

@@ -117,7 +117,8 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
     now: now(),
     random,
   });
-  const claim = claimMessage(message, link.emailHash, now());
+  const { about } = composed.letter;
+  const claim = claimMessage(message, { to: link.emailHash, about }, now());
   const committed = await store.commit([claim, { fact: 'link-minted', link }]);
   if (committed === 'conflict') return 'taken';
   const sent = await sendMail({ ...mail, message: at });

@@ -28,11 +28,19 @@ export const isDue = (message: Message, now: Instant): boolean =>
 export const isLost = (message: Message, now: Instant): boolean =>
   message.state === 'claimed' && message.notBefore <= now;
 
-/** `owed` → `claimed`, for an address, by its hash. The link is minted in the same transaction. */
-export const claimMessage = (message: Message, to: string, now: Instant): MessageMoved =>
+/**
+ * `owed` → `claimed`, for an address, by its hash; `about`: whose forms it asks for. The link is minted in the
+ * same transaction.
+ */
+export const claimMessage = (
+  message: Message,
+  { to, about }: { to: string; about?: readonly string[] | undefined },
+  now: Instant,
+): MessageMoved =>
   move(message, {
     state: 'claimed',
     to,
+    ...(about && { about: [...about] }),
     claimedAt: now,
     notBefore: later(now, claimSeconds),
     tries: message.tries + 1,
@@ -104,5 +112,6 @@ export const bringForward = (was: Message, now: Instant): Fact => ({
  */
 export const sentWith = (
   message: Message,
-  { to, sentAt, sesId }: Pick<Message, 'to' | 'sentAt' | 'sesId'>,
-): MessageMoved => move(message, { state: 'sent', to, sentAt, sesId });
+  { to, about, sentAt, sesId }: Pick<Message, 'to' | 'about' | 'sentAt' | 'sesId'>,
+): MessageMoved =>
+  move(message, { state: 'sent', to, sentAt, sesId, ...(about && { about: [...about] }) });

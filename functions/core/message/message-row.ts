@@ -3,5 +3,15 @@ import type { Message } from './message.ts';
 /** A message of a round once it is no longer owed, as the index projects it; while it is, as it is found. */
 export type MessageRow = Pick<
   Message,
-  'owner' | 'id' | 'kind' | 'round' | 'state' | 'owedAt' | 'to' | 'sentAt' | 'reason' | 'cancelled'
+  | 'owner'
+  | 'id'
+  | 'kind'
+  | 'round'
+  | 'state'
+  | 'owedAt'
+  | 'to'
+  | 'about'
+  | 'sentAt'
+  | 'reason'
+  | 'cancelled'
 >;

@@ -56,6 +56,11 @@ export type Message = {
    * from what was written before this was kept.
    */
   to?: string;
+  /**
+   * Ids of the people whose forms it asks for, once it was composed: of nobody else was its reader told.
+   * Absent from what asks for nothing, and from what was written before this was kept.
+   */
+  about?: string[];
   sentAt?: Instant;
   /** SES's id, once known. */
   sesId?: string;

@@ -1,5 +1,5 @@
 import { type Signatory, signatoryKey } from '../agreement/signature.ts';
-import { type Instant, later } from '../calendar.ts';
+import { later } from '../calendar.ts';
 import { type Mailing, mailing, mailings, presentAddresses } from '../message/mailing.ts';
 import type { MessageRow } from '../message/message-row.ts';
 import { isAsked, type WhyNobody, whyNobody, whyUnreachable } from '../person/contact.ts';
@@ -16,20 +16,29 @@ export type OpenAgreement = Pick<
 >;
 
 /** One message of the round, as far as what somebody waits for depends on it. */
-export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'owedAt' | 'sentAt'>;
+export type MessageSeen = Pick<
+  MessageRow,
+  'owner' | 'kind' | 'state' | 'to' | 'about' | 'owedAt' | 'sentAt'
+>;
 
 /** Clocks of two machines differ a little: so many seconds are no order of events. */
 const clockSlackSeconds = 2;
 
 /**
- * Whether an email can have told of what was asked at a time: one that has not left yet says all there is
- * by then; not one that had left, or of which nobody knows, or that was refused, before.
+ * Whether an email can have told of what was asked of somebody at a time: one that is owed still says all
+ * there is by then; not one that was about others alone, nor one that had left, or of which nobody knows, or
+ * that was refused, before.
  */
-const tellsOf = ({ state, owedAt, sentAt }: MessageSeen, askedAt: Instant): boolean =>
+const tellsOf = (
+  { state, owedAt, sentAt, about }: MessageSeen,
+  { person, askedAt }: Pick<OpenAgreement, 'person' | 'askedAt'>,
+): boolean =>
   state === 'owed' ||
-  state === 'claimed' ||
-  // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
-  [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds));
+  ((about?.includes(person) ?? true) &&
+    // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
+    (state === 'claimed' ||
+      [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds))));
+
 /** A contact as a list names them. */
 export type Named = Pick<ContactRow, 'id' | 'name'>;
 
@@ -121,7 +130,7 @@ const reasonOf: Record<Mailing, Reason> = {
 
 /** What somebody's emails about something open amount to. */
 export function mailingAbout(row: OpenAgreement, owner: Signatory, source: SourceIndex): Mailing {
-  const told = source.messagesTo(owner).filter((message) => tellsOf(message, row.askedAt));
+  const told = source.messagesTo(owner).filter((message) => tellsOf(message, row));
   return mailing(told, source.addressOf(owner));
 }
 

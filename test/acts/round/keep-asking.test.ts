@@ -136,6 +136,22 @@ describe('a round that is under way', () => {
     expect(await why('zoe')).toBe('no-reply');
   });
 
+  it('tells a contact who was mailed before of a child whose contact they became since', async () => {
+    const { desk, run, write, owed, why } = await asked({ forms: ['internet-access-consent'] });
+    // As whoever sent it notes: it asked for Maya's forms alone.
+    for (const message of await desk.store.listOwnerMessages(at, contact('david')))
+      await desk.store.commit([
+        { fact: 'message-moved', message: { ...message, about: ['maya'] }, was: message.state },
+      ]);
+    desk.pass(86_400);
+    await write({ relations: [aRelation({ person: 'leo', contact: 'david' })] });
+    expect(await why('leo')).toBe('not-mailed');
+    await run();
+    expect(await owed('david')).toHaveLength(1);
+    expect(await why('leo')).toBe('not-sent-yet');
+    expect(await why('maya')).toBe('no-reply');
+  });
+
   const later: [what: string, change: Parameters<typeof registerWrites>[0], who: string][] = [
     [
       'a second parent',

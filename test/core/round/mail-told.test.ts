@@ -106,6 +106,22 @@ describe('of the mail to whoever is asked the office reads', () => {
     for (const messages of anyMail) expect(told(messages, given)).toEqual([why, false, false]);
   });
 
+  test('that nothing was sent where all that left was about other children', () => {
+    const about = (...people: string[]) => [
+      ...left(now).map((one) => ({ ...one, about: people })),
+      { ...email('claimed', now), about: people },
+    ];
+    for (const one of about('idris')) expect(told([one])[0]).toBe('not-mailed');
+    expect(about('idris', 'maya').map((one) => told([one])[0])).toEqual([
+      'no-reply',
+      'mail-unknown',
+      'mail-failed',
+      'not-sent-yet',
+    ]);
+    // What is owed still says all there is when it leaves.
+    expect(told([{ ...email('owed'), about: ['idris'] }])[0]).toBe('not-sent-yet');
+  });
+
   test('that it is on its way while the round is issued, and nobody is chased before', () => {
     expect(told([], { isIssuing: true })).toEqual(['not-sent-yet', false, false]);
     expect(told([email('sent', before)], { isIssuing: true })[0]).toBe('address-changed');

@@ -86,7 +86,7 @@ describe('an email that has left', () => {
 
   test('in the very moment of pressing is left as it is, and one stopped first never leaves', async () => {
     const message = await only();
-    const claim = claimMessage(message, 'hash', desk.clock.now);
+    const claim = claimMessage(message, { to: 'hash' }, desk.clock.now);
     const by = { school: aSchool(), person: aTeacher({ id: 'olive' }) };
     const at = { owner: rosa, id: message.id };
     const deps = (commit: Commit) => ({
@@ -107,7 +107,7 @@ describe('an email that has left', () => {
     const [other] = await emails(david);
     if (!other) throw new Error('Nothing is owed');
     await cancelEmail(deps(desk.store.commit), by, { owner: david, id: other.id });
-    const claimed = await desk.store.commit([claimMessage(other, 'hash', desk.clock.now)]);
+    const claimed = await desk.store.commit([claimMessage(other, { to: 'hash' }, desk.clock.now)]);
     expect(claimed).toBe('conflict');
   });
 });

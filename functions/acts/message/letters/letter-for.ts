@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../../core/calendar.ts';
 import { calledInFamily, type Family, openTo } from '../../../core/family/family.ts';
 import { familyTasksOf, hasToDo } from '../../../core/family/family-tasks.ts';
 import { ownView } from '../../../core/family/own-view.ts';
-import type { FamilyTask } from '../../../core/family/task.ts';
+import type { FamilyTask, FormTasks } from '../../../core/family/task.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
 import { linkYear } from '../../../core/link/link-year.ts';
 import type { Message } from '../../../core/message/message.ts';
@@ -20,9 +20,18 @@ type Sources = Pick<Store, 'findRound' | 'findSignature'>;
 const isAsked = ({ state }: FamilyTask): boolean => state !== 'offered';
 const isBack = ({ returned }: FamilyTask): boolean => returned !== undefined;
 
+/** What makes a message worth sending: of a round's first email, what that round asks; others tell of theirs. */
+const isDueTo =
+  ({ kind, round }: Message) =>
+  ({ agreement }: FamilyTask): boolean =>
+    kind !== 'ask' || agreement.round === round;
+
+const only = (all: readonly FormTasks[], is: (task: FamilyTask) => boolean): FormTasks[] =>
+  all.map((entry) => ({ ...entry, tasks: entry.tasks.filter(is) }));
+
 /**
  * What is asked of the owner now, as they may know it, whichever round asked, with each round's due
- * date; of it what is `told`. `somethingToDo`: whether any of it waits for them, others' answers counted.
+ * date; of it what is `told`. `about`: whose it is; `somethingToDo`: whether any of it waits for them, others' answers counted.
  */
 async function askedNow(
   store: Sources,
@@ -30,13 +39,11 @@ async function askedNow(
   catalogue: Catalogue,
   on: CalendarDate,
   told: (task: FamilyTask) => boolean,
+  sentFor: (task: FamilyTask) => boolean,
 ) {
-  const tasksIn = (known: Family) =>
-    familyTasksOf(known, catalogue, on).map((entry) => ({
-      ...entry,
-      tasks: entry.tasks.filter(told),
-    }));
+  const tasksIn = (known: Family) => only(familyTasksOf(known, catalogue, on), told);
   const tasks = tasksIn(ownView(family));
+  const toDo = tasks.flatMap((entry) => entry.tasks).filter(({ state }) => state === 'to-do');
   const agreements = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement));
   const ids = [...new Set(agreements.map((agreement) => agreement.round))];
   const found = await Promise.all(ids.map((round) => store.findRound(family.school.id, round)));
@@ -44,7 +51,8 @@ async function askedNow(
   const dueOns = Object.fromEntries(rounds.map((round) => [round.id, round.dueOn]));
   return {
     asked: askedForms(tasks, calledInFamily(openTo(family, on)), dueOns),
-    somethingToDo: hasToDo(tasks) && hasToDo(tasksIn(family)),
+    about: [...new Set(toDo.map(({ member }) => member.person.id))],
+    somethingToDo: [tasks, tasksIn(family)].every((all) => hasToDo(only(all, sentFor))),
     academicYear: linkYear(
       [...rounds.map((round) => round.academicYear), ...agreements.map(({ period }) => period)],
       on,
@@ -71,11 +79,12 @@ export async function letterFor(
     return receiptLetter(store, message, ownView(family), catalogue, on);
   if (message.kind === 'approved') return approvalLetter(message, ownView(family), catalogue, on);
   const told = message.kind === 'returned' ? isBack : isAsked;
-  const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on, told);
+  const now = await askedNow(store, family, catalogue, on, told, isDueTo(message));
+  const { asked, about, somethingToDo, academicYear } = now;
   // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.
   if (message.kind === 'link')
     return { academicYear, write: (frame) => newLinkEmail({ ...frame, asked }) };
   if (!somethingToDo) return undefined;
   const email = emails[message.kind];
-  return { academicYear, write: (frame) => email({ ...frame, asked }) };
+  return { academicYear, about, write: (frame) => email({ ...frame, asked }) };
 }

@@ -1,0 +1,228 @@
+import { listFamilies } from '../../../../functions/acts/call/list-families.ts';
+import { listOutstanding } from '../../../../functions/acts/round/list-outstanding.ts';
+import { tallyKept } from '../../../../functions/acts/round/tally-kept.ts';
+import { tallyRound } from '../../../../functions/acts/round/tally-round.ts';
+import { listToDo } from '../../../../functions/acts/to-do/list-to-do.ts';
+import type { Reason } from '../../../../functions/core/round/outstanding-reason.ts';
+import { isLongOver } from '../world/asking.ts';
+import { fail, nameOf, same } from '../world/naming.ts';
+import {
+  contactOf,
+  type Emails,
+  isAsked,
+  isHereNow,
+  mayDecide,
+  openOf,
+  relationsOf,
+  whyOpen,
+} from '../world/standing.ts';
+import { at, office, schoolOf, type Told, type World } from '../world/world.ts';
+
+/** Owner and round of every email that has yet to leave. */
+async function onItsWay(world: World): Promise<Set<string>> {
+  const owed = await world.store.listOwedMessages(at);
+  return new Set(owed.map(({ owner, round }) => `${owner.id} ${round}`));
+}
+
+const sorted = (lines: readonly string[]): string[] => lines.toSorted();
+
+/**
+ * Every list of what is outstanding has all that is, each for the reason that is so, and nothing else. The
+ * list of a round knows of its own emails; that another's told of it, too, it may know.
+ */
+async function checkOutstanding(world: World, going: Set<string>): Promise<void> {
+  const school = await schoolOf(world);
+  for (const { id: round } of world.rounds) {
+    const filter = { round, class: '', form: '', why: '' };
+    const { lines } = await listOutstanding(world.deps, school, filter);
+    const got = lines.flatMap(({ person, agreements }) =>
+      agreements.map(({ agreement, why }) => `${nameOf(world, person)} ${agreement} ${why}`),
+    );
+    const linesBy = (emails: Emails): string[] =>
+      world.told
+        .filter((one) => one.round === round)
+        .flatMap((one) => {
+          const why = whyOpen(world, one, { onItsWay: going, emails });
+          return why ? [`${nameOf(world, one.person)} ${one.agreement} ${why}`] : [];
+        });
+    const [byRound, byAll] = [linesBy('of-its-round'), linesBy('all')];
+    const missing = byRound.filter(
+      (line, n) => !got.includes(line) && !got.includes(byAll[n] ?? ''),
+    );
+    const tooMany = got.filter((line) => !byRound.includes(line) && !byAll.includes(line));
+    if (missing.length > 0 || tooMany.length > 0 || got.length !== byRound.length)
+      fail(
+        `Outstanding in ${round}:\n    it says       ${sorted(tooMany).join('; ')}\n    it should say ${sorted(missing).join('; ')}`,
+      );
+  }
+}
+
+/** Whoever can be asked has been, once rounds were counted after all that changed. */
+function checkAsked(world: World, going: Set<string>): void {
+  if (!world.isCounted) return;
+  for (const one of world.told) {
+    const round = world.rounds.find(({ id }) => id === one.round);
+    const why = whyOpen(world, one, { onItsWay: going, emails: 'all' });
+    const isMissed = why === 'not-mailed' || why === 'address-changed';
+    if (round && !isLongOver(world, round) && isMissed)
+      fail(`${one.agreement} of ${nameOf(world, one.person)} is ${why} though rounds were counted`);
+  }
+}
+
+const gravity = ['no-email', 'mail-lost', 'no-reply'] as const;
+const callWhy = (why: Reason): (typeof gravity)[number] | undefined =>
+  why === 'not-sent-yet'
+    ? undefined
+    : ['no-contact', 'nobody-decides', 'not-this-person', 'no-email'].includes(why)
+      ? 'no-email'
+      : ['mail-failed', 'address-changed', 'mail-unknown', 'not-mailed'].includes(why)
+        ? 'mail-lost'
+        : 'no-reply';
+
+/** Whom the office is to ring about something open: everybody who may decide for the child. */
+const deciders = (world: World, one: Told): string[] =>
+  relationsOf(world, one.person)
+    .filter((relation) => mayDecide(relation))
+    .filter(({ contact }) => !one.contact || contact === one.contact)
+    .map(({ contact }) => contact);
+
+async function checkCalls(world: World, going: Set<string>): Promise<void> {
+  const { families } = await listFamilies(world.deps, await office(world));
+  const got = families.map(
+    ({ children, contacts, why }) =>
+      `${sorted(children.map(({ name }) => name)).join()} by ${sorted(contacts.map(({ contact }) => contact.name)).join()}: ${why}`,
+  );
+  const open = world.told
+    .filter((one) =>
+      world.rounds.some((round) => round.id === one.round && !isLongOver(world, round)),
+    )
+    .filter((one) => {
+      const turn = openOf(world, one);
+      return turn?.slot === 'parent' && turn.status === 'ready';
+    })
+    .filter((one) => deciders(world, one).length > 0);
+  const familyOf = ({ person }: Told) =>
+    sorted(
+      relationsOf(world, person)
+        .filter(mayDecide)
+        .map(({ contact }) => contact),
+    ).join();
+  const wanted = [...Map.groupBy(open, familyOf).values()].flatMap((all) => {
+    const by = (emails: Emails) => {
+      const mailed = { onItsWay: going, emails };
+      const whys = all.map((one) => callWhy(whyOpen(world, one, mailed) ?? 'no-reply'));
+      return gravity.findLast((reason) => whys.includes(reason));
+    };
+    const [why, orElse] = [by('of-its-round'), by('all')];
+    const names = [...new Set(all.map(({ person }) => nameOf(world, person)))];
+    const whom = [...new Set(all.flatMap((one) => deciders(world, one)))];
+    const family = `${sorted(names).join()} by ${sorted(whom.map((id) => nameOf(world, id))).join()}`;
+    const other = orElse && `${family}: ${orElse}`;
+    if (other && got.includes(other)) return [other];
+    return why && (orElse || got.some((line) => line.startsWith(family)))
+      ? [`${family}: ${why}`]
+      : [];
+  });
+  same('whom to ring', sorted(got), sorted(wanted));
+}
+
+/** What about the register keeps emails from families, and what families said. */
+async function checkToDo(world: World): Promise<void> {
+  const { all } = await listToDo(world.deps, await office(world));
+  const { register } = world;
+  const here = register.people.filter(({ id }) => isHereNow(world, id));
+  const childrenOf = (contact: string, only: typeof isAsked = () => true) =>
+    here.filter(({ id }) =>
+      relationsOf(world, id).some((one) => one.contact === contact && only(one)),
+    );
+  const wanted = [
+    ...register.contacts
+      .filter(({ notMe, id }) => notMe && childrenOf(id).length > 0)
+      .map(({ name }) => `not-me ${name}`),
+    ...register.contacts
+      .filter(({ notMe, email, id }) => !notMe && !email && childrenOf(id, isAsked).length > 0)
+      .map(({ name }) => `no-email ${name}`),
+    ...register.relations
+      .filter(({ decides, person }) => decides === 'unknown' && isHereNow(world, person))
+      .map(
+        ({ contact, person }) =>
+          `undecided ${contactOf(world, contact)?.name} of ${nameOf(world, person)}`,
+      ),
+    ...here
+      .filter(({ kind, id }) => {
+        const own = relationsOf(world, id);
+        return (
+          kind === 'pupil' &&
+          !own.some(isAsked) &&
+          !own.some(({ decides }) => decides === 'unknown')
+        );
+      })
+      .map(({ id }) => `nobody-decides ${nameOf(world, id)}`),
+  ];
+  const got = all.flatMap(({ toDo }) => {
+    switch (toDo.kind) {
+      case 'not-me':
+        return [`not-me ${toDo.contact.name}`];
+      case 'no-email':
+        return toDo.contact ? [`no-email ${toDo.contact.name}`] : [];
+      case 'undecided':
+        return [
+          `undecided ${toDo.contact.name} of ${toDo.of.map(({ id }) => nameOf(world, id)).join()}`,
+        ];
+      case 'nobody-decides':
+        return [`nobody-decides ${toDo.of.map(({ id }) => nameOf(world, id)).join()}`];
+      default:
+        return [];
+    }
+  });
+  same('what is to do about the register', sorted(got), sorted(wanted));
+  checkSaid(
+    world,
+    all.map(({ toDo }) => toDo),
+  );
+}
+
+type ToDo = Awaited<ReturnType<typeof listToDo>>['all'][number]['toDo'];
+
+const aboutOf = ({ owner }: ToDo): string => (owner.kind === 'person' ? owner.id : '');
+
+/** What a family said that keeps a form open is to be talked about, and is told of nothing else. */
+function checkSaid(world: World, toDos: readonly ToDo[]): void {
+  const about = toDos.flatMap((toDo) =>
+    'agreement' in toDo ? [`${aboutOf(toDo)} ${toDo.agreement}`] : [],
+  );
+  for (const one of world.told) {
+    const turn = openOf(world, one);
+    const isSaid = turn && ['declined', 'withdrawn', 'talk'].includes(turn.status);
+    if (isSaid && !about.includes(`${one.person} ${one.agreement}`))
+      fail(`${one.agreement} of ${nameOf(world, one.person)} is ${turn.status}, and not to do`);
+  }
+  for (const toDo of toDos) {
+    if (!('agreement' in toDo) || toDo.followUps.length > 0) continue;
+    const one = world.told.find(
+      ({ agreement, person }) => agreement === toDo.agreement && person === aboutOf(toDo),
+    );
+    if (!one || openOf(world, one)?.status === 'ready')
+      fail(`To do: ${toDo.kind} of ${toDo.agreement}, which nobody said`);
+  }
+}
+
+/** What is kept of a round is what it comes to, counted anew. */
+async function checkCounts(world: World): Promise<void> {
+  const school = await schoolOf(world);
+  for (const round of world.rounds) {
+    const kept = await tallyKept(world.deps, school, round);
+    if (kept)
+      same(`the count of ${round.id}`, kept.tally, await tallyRound(world.deps, school, round));
+  }
+  if (world.faults.length > 0) fail(`A fault was logged: ${world.faults.join()}`);
+}
+
+export async function checkLists(world: World): Promise<void> {
+  const going = await onItsWay(world);
+  await checkOutstanding(world, going);
+  checkAsked(world, going);
+  await checkCalls(world, going);
+  await checkToDo(world);
+  await checkCounts(world);
+}

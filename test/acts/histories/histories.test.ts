@@ -1,0 +1,113 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type History, moves, play, type Step } from './history.ts';
+import type { FamilyShape } from './world/management-system.ts';
+
+const numRuns = Number(process.env['HISTORIES'] ?? 200);
+const seed = Number(process.env['HISTORY_SEED'] ?? 2026);
+
+const shrinkMs = Number(process.env['SHRINK_MS'] ?? 60_000);
+
+const families: fc.Arbitrary<FamilyShape[]> = fc.array(
+  fc.record({
+    parents: fc.constantFrom('two', 'two', 'one', 'apart', 'apart', 'nobody'),
+    emails: fc.constantFrom('each', 'each', 'second-none', 'none', 'shared'),
+    isRestricted: fc.constantFrom(false, false, true),
+    hasAunt: fc.constantFrom(false, false, true),
+    hasShared: fc.constantFrom(false, true),
+    years: fc.array(fc.constantFrom('2', '5', '6', '7', '10'), { minLength: 1, maxLength: 3 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+const names = Object.entries(moves).map(([move, { often }]) => ({
+  weight: often,
+  arbitrary: fc.constant(move),
+}));
+
+const cut = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(undefined) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      at: fc.constantFrom(1, 1, 1, 2, 2, 3, 5),
+      how: fc.constantFrom('conflict', 'before', 'after'),
+    }),
+  },
+);
+
+const one: fc.Arbitrary<Step> = fc.record({
+  move: fc.oneof(...names),
+  picks: fc.array(fc.nat({ max: 999 }), { minLength: 4, maxLength: 4 }),
+  cut,
+});
+
+const step = (move: string, picks: number[] = [0, 0, 0, 0]): Step => ({
+  move,
+  picks,
+  cut: undefined,
+});
+
+/** As an autumn begins: asked, told, and counted. */
+const beginning = [step('issue'), step('send mail'), step('count')];
+/** Single moves, and some that mostly follow each other. */
+const some: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 12, arbitrary: one.map((single) => [single]) },
+  { weight: 1, arbitrary: fc.constant<Step[]>(beginning) },
+  { weight: 1, arbitrary: one.map((single) => [step('issue'), single, step('send mail')]) },
+  {
+    weight: 2,
+    arbitrary: fc.constant<Step[]>([step('count'), step('next morning'), step('send mail')]),
+  },
+);
+
+const histories: fc.Arbitrary<History> = fc.record({
+  families,
+  begins: fc.constantFrom(
+    '2026-09-07T09:00:00.000Z',
+    '2026-07-02T09:00:00.000Z',
+    '2026-08-28T16:00:00.000Z',
+  ),
+  steps: fc
+    .array(some, { minLength: 4, maxLength: 26 })
+    .map((parts) => [...beginning, ...parts.flat()]),
+});
+
+/** A history that does not hold, in words. */
+async function inWords(history: History, error: unknown): Promise<string> {
+  const story: string[] = [];
+  await play(history, (words) => story.push(words)).catch(() => undefined);
+  const steps = story.map((words, n) => `  ${n + 1}. ${words}`).join('\n');
+  return `It begins on ${history.begins}.\n${steps}\nThen: ${error instanceof Error ? error.message : error}`;
+}
+
+test('of any order nothing is lost, nobody is mailed in vain, and every reason is so', {
+  timeout: 24 * 3_600_000,
+}, async () => {
+  const told: string[] = [];
+  const seen = { signed: 0, mailed: 0, cuts: 0 };
+  const held = fc.asyncProperty(histories, async (history) => {
+    const world = await play(history, (words) => told.push(words));
+    seen.signed += world.accepted.length;
+    seen.mailed += world.post.length;
+    seen.cuts += world.cuts;
+  });
+  const run = await fc.check(held, { seed, numRuns, endOnFailure: true });
+  if (run.failed) {
+    const path = run.counterexamplePath ?? '';
+    // Made smaller for as long as anybody would wait.
+    const small = await fc.check(held, { seed, path, interruptAfterTimeLimit: shrinkMs });
+    const [history] = small.counterexample ?? run.counterexample ?? [];
+    const error = small.errorInstance ?? run.errorInstance;
+    expect.fail(
+      `${history ? await inWords(history, error) : ''}\n(HISTORY_SEED=${seed}, after ${run.numRuns})`,
+    );
+  }
+  // So that there is something to lose.
+  expect(
+    told.filter((words) => /^The office (?:merges|separates) .*[a-z]$/.test(words)),
+  ).not.toEqual([]);
+  expect(seen.signed).toBeGreaterThan(numRuns);
+  expect(seen.mailed).toBeGreaterThan(numRuns * 3);
+  expect(seen.cuts).toBeGreaterThan(numRuns / 10);
+});

@@ -1,0 +1,78 @@
+import { sendMessage } from '../../../../functions/acts/message/send-message.ts';
+import type { Nudge } from '../../../../functions/core/nudge.ts';
+import type { Mail, SendMail } from '../../../../functions/services/mail.ts';
+import { shards } from '../../../../functions/store/keys.ts';
+import { checkLetter } from '../checks/letter.ts';
+import { Crash } from '../world/cut-table.ts';
+import { fail } from '../world/naming.ts';
+import type { Fate } from '../world/post.ts';
+import { attempt, type World } from '../world/world.ts';
+import type { Move, Moves } from './move.ts';
+
+const fates: readonly Fate[] = ['sent', 'sent', 'failed', 'sent', 'unknown', 'crash', 'held'];
+
+/** The mail service: `fateOf` each email that is handed over. */
+const sending =
+  (world: World, fateOf: () => Fate): SendMail =>
+  async (mail: Mail) => {
+    const message = await world.store.findMessage(mail.message);
+    if (!message) return fail('An email that nobody owes');
+    const fate = fateOf();
+    await checkLetter(world, mail, message, fate);
+    const token = /\/k\/([\w-]+)/.exec(mail.text)?.[1];
+    if (token && fate !== 'held' && fate !== 'failed')
+      world.links.push({ owner: message.owner.id, token });
+    switch (fate) {
+      case 'sent':
+        return { result: 'sent', sesId: `ses-${world.post.length}` };
+      case 'failed':
+        return { result: 'rejected', reason: 'The email service refused this message' };
+      case 'unknown':
+        return { result: 'unknown' };
+      case 'held':
+        return { result: 'not-sent', why: 'throttled' };
+      case 'crash':
+        throw new Crash();
+    }
+  };
+
+/** Of an email whose sender died before they noted that it left, nobody can say whether it did. */
+async function noteDead(world: World, at: Nudge, handed: number): Promise<void> {
+  const last = world.post.at(handed);
+  const state = last && (await world.store.findMessage(at))?.state;
+  if (last && state === 'claimed') last.fate = 'crash';
+}
+
+/** Sends all that is due, as queues and the sweep do; the fates of emails follow each other. */
+const send: Move = async (world, [well = 0, first = 0]) => {
+  const { store, clock, deps } = world;
+  let n = first;
+  const fateOf = (): Fate => {
+    n += 1;
+    return well % 3 < 2 ? 'sent' : (fates[n % fates.length] ?? 'sent');
+  };
+  const sender = {
+    ...deps,
+    sendMail: sending(world, fateOf),
+    pace: async () => undefined,
+    baseUrl: 'https://forms.example.org',
+    chance: () => 0.5,
+  };
+  const before = world.post.length;
+  let done = 0;
+  for (const lane of ['sign', 'bulk'] as const)
+    for (let shard = 0; shard < shards; shard += 1)
+      for (const owed of await store.listOwed(lane, shard, clock.now, 500)) {
+        done += 1;
+        const handed = world.post.length;
+        await attempt(world, () => sendMessage(sender, owed));
+        await noteDead(world, owed, handed);
+      }
+  if (done === 0) return undefined;
+  const sent = world.post
+    .slice(before)
+    .map(({ owner, fate, kind }) => `${kind} to ${owner.slice(0, 6)} ${fate}`);
+  return `Of ${done} emails due these leave: ${sent.join(', ') || 'none'}`;
+};
+
+export const mailMoves: Moves = { 'send mail': { often: 12, move: send } };

@@ -1,0 +1,176 @@
+import { addPerson } from '../../../../functions/acts/person/add-person.ts';
+import { correctPerson, undoChanges } from '../../../../functions/acts/person/correct-person.ts';
+import {
+  leaveSchool,
+  noLeavingDay,
+  returnToSchool,
+} from '../../../../functions/acts/person/leave-school.ts';
+import type { Person, Year } from '../../../../functions/core/person/person.ts';
+import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
+import { undoable } from '../../../../functions/core/register/person-correction.ts';
+import { typedAsNow } from '../../../../functions/core/register/typed-person.ts';
+import { classOf, newPupil } from '../world/management-system.ts';
+import { nameOf, pick } from '../world/naming.ts';
+import { isHereNow } from '../world/standing.ts';
+import { attempt, office, today, type World } from '../world/world.ts';
+import { type Move, type Moves, setWords, undoWords } from './move.ts';
+
+const pupils = ({ register }: World): Person[] =>
+  register.people.filter(({ kind }) => kind === 'pupil');
+const pupilsHere = (world: World): Person[] =>
+  pupils(world).filter(({ id }) => isHereNow(world, id));
+
+/** What became of something done by hand; what stands of it, only where it certainly does. */
+async function byHand<T extends { person: Person } | { added: unknown }>(
+  world: World,
+  words: string,
+  act: () => Promise<T | Refusal>,
+  stands: (result: T) => void,
+  unsure: string,
+): Promise<string> {
+  const done = await attempt(world, act);
+  if (done === 'cut') {
+    world.unsure.add(unsure);
+    return `${words} (cut off)`;
+  }
+  if (isRefusal(done.result)) return `${words}: refused, ${JSON.stringify(done.result)}`;
+  stands(done.result);
+  return words;
+}
+
+const moveClass: Move = async (world, [whom = 0, to = 0]) => {
+  const pupil = pick(pupilsHere(world), whom);
+  const name = pick(Object.values(classOf), to);
+  if (!pupil || !name || pupil.class === name) return undefined;
+  return correct(world, pupil, 'class', name);
+};
+
+async function correct(
+  world: World,
+  person: Person,
+  field: 'class' | 'year' | 'email',
+  value: string,
+): Promise<string> {
+  const reader = await office(world);
+  const seen = typedAsNow(person);
+  const over = { fields: [field], seen, typed: { ...seen, [field]: value } };
+  return byHand(
+    world,
+    `The office sets the ${field} of ${nameOf(world, person.id)} to ${value || 'none'}`,
+    async () => {
+      const done = await correctPerson(world.deps, reader, person.id, over);
+      if (isRefusal(done) || 'person' in done) return done;
+      // What is odd about a class and a year is asked once, and the office means it.
+      const lookedAt = done.doubts.map(({ key }) => key);
+      const again = await correctPerson(world.deps, reader, person.id, { ...over, lookedAt });
+      return isRefusal(again) || 'person' in again ? again : { refusal: 'busy' as const };
+    },
+    () => setWords(world, person.id, { [field]: value || undefined }),
+    person.id,
+  );
+}
+
+const correctYear: Move = async (world, [whom = 0, to = 0]) => {
+  const pupil = pick(pupilsHere(world), whom);
+  const year = pick(Object.keys(classOf), to);
+  if (!pupil || !year || pupil.year === year) return undefined;
+  return correct(world, pupil, 'year', year);
+};
+
+const correctPupilsEmail: Move = async (world, [whom = 0, how = 0]) => {
+  const pupil = pick(
+    pupilsHere(world).filter(({ year }) => Number(year) >= 7),
+    whom,
+  );
+  if (!pupil) return undefined;
+  world.made += 1;
+  const email = how % 3 === 0 ? '' : `own.${world.made}@northbrook.example.org`;
+  return pupil.email === (email || undefined) ? undefined : correct(world, pupil, 'email', email);
+};
+
+const add: Move = async (world, [like = 0, year = 0, isKnown = 0]) => {
+  const reader = await office(world);
+  const sibling = pick(pupils(world), like);
+  const of = (pick(Object.keys(classOf), year) ?? '5') as Year;
+  const pupil = newPupil(world.system, sibling?.lastName ?? 'Hazel', of);
+  // Mostly the management system will know of them, too; else the number is taken all the same.
+  world.system.pupils.push({ ...pupil, ...(isKnown % 3 === 0 && { hasLeft: true }) });
+  const { firstName, lastName, class: name } = pupil;
+  const typed = { ...typedAsNow({ firstName, lastName, year: of, class: name }) };
+  const words = `The office adds ${firstName} ${lastName} of ${name} by hand`;
+  const wanted = { ...typed, admissionNumber: pupil.number };
+  return byHand(
+    world,
+    words,
+    async () => {
+      const asNew = { kind: 'pupil' as const, typed: wanted };
+      const first = await addPerson(world.deps, reader, { ...asNew, seen: [] });
+      if (isRefusal(first) || 'person' in first) return first;
+      const seen = first.notAdded.doubts.map(({ key }) => key);
+      const added = await addPerson(world.deps, reader, { ...asNew, seen });
+      if (isRefusal(added) || 'person' in added) return added;
+      return { refusal: 'invalid', problems: [...added.notAdded.problems] };
+    },
+    () => {},
+    '',
+  );
+};
+
+const leave: Move = async (world, [whom = 0]) => {
+  const pupil = pick(pupilsHere(world), whom);
+  if (!pupil) return undefined;
+  const reader = await office(world);
+  const [year = '', month = '', day = ''] = today(world).split('-');
+  const seen = pupil.leftOn ?? noLeavingDay;
+  const typed = { day, month, year, why: 'moved-school', seen };
+  return byHand(
+    world,
+    `The office says that ${nameOf(world, pupil.id)} has left`,
+    () => leaveSchool(world.deps, reader, pupil.id, typed),
+    () => setWords(world, pupil.id, { leftOn: today(world) }),
+    pupil.id,
+  );
+};
+
+const comeBack: Move = async (world, [whom = 0]) => {
+  const pupil = pick(
+    pupils(world).filter(({ leftOn }) => leftOn),
+    whom,
+  );
+  if (!pupil?.leftOn) return undefined;
+  const { leftOn } = pupil;
+  const reader = await office(world);
+  return byHand(
+    world,
+    `The office says that ${nameOf(world, pupil.id)} is back`,
+    () => returnToSchool(world.deps, reader, pupil.id, leftOn),
+    () => setWords(world, pupil.id, { leftOn: undefined }),
+    pupil.id,
+  );
+};
+
+const undo: Move = async (world, [whom = 0, which = 0]) => {
+  const changedOnes = pupils(world).filter((pupil) => undoable(pupil).length > 0);
+  const pupil = pick(changedOnes, whom);
+  const change = pupil && pick(undoable(pupil), which);
+  if (!change) return undefined;
+  const fields = change.corrections.map(({ field }) => field);
+  const reader = await office(world);
+  return byHand(
+    world,
+    `The office undoes what it set of ${nameOf(world, pupil.id)}: ${fields.join()}`,
+    () => undoChanges(world.deps, reader, pupil.id, change.at),
+    () => undoWords(world, pupil.id, fields),
+    pupil.id,
+  );
+};
+
+export const personMoves: Moves = {
+  'add a pupil': { often: 2, move: add },
+  'move class': { often: 3, move: moveClass },
+  'correct a year': { often: 1, move: correctYear },
+  'correct a pupil’s address': { often: 1, move: correctPupilsEmail },
+  'a pupil leaves': { often: 3, move: leave },
+  'a pupil is back': { often: 2, move: comeBack },
+  undo: { often: 2, move: undo },
+};

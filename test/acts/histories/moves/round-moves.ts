@@ -1,0 +1,181 @@
+import { askContact, findAskable } from '../../../../functions/acts/message/ask-contact.ts';
+import { chase } from '../../../../functions/acts/message/chase.ts';
+import { makeRound } from '../../../../functions/acts/round/draft-round.ts';
+import { issueRound } from '../../../../functions/acts/round/issue-round.ts';
+import { listChaseable } from '../../../../functions/acts/round/list-chaseable.ts';
+import { isForLater } from '../../../../functions/core/message/chase-verdict.ts';
+import { isRefusal } from '../../../../functions/core/refusal.ts';
+import type { Round } from '../../../../functions/core/round/round.ts';
+import { previewSeen } from '../../../../functions/core/round/round-preview.ts';
+import { createCountRounds } from '../../../../functions/issue/count-rounds.ts';
+import { createIssue } from '../../../../functions/issue/issue.ts';
+import { countingOf, nudgeOf } from '../../../../functions/store/keys.ts';
+import { yearOf } from '../../../core/histories/naive-school.ts';
+import { isLongOver, openAsked, openMissing } from '../world/asking.ts';
+import { fail, nameOf, pick } from '../world/naming.ts';
+import { contactOf, personOf, relationsOf } from '../world/standing.ts';
+import {
+  at,
+  attempt,
+  office,
+  olive,
+  pass,
+  schoolOf,
+  surely,
+  today,
+  type World,
+} from '../world/world.ts';
+import type { Move, Moves } from './move.ts';
+
+const forms = [
+  'internet-access-consent',
+  'photo-video-consent',
+  'parent-social-media',
+  'pupil-aup-primary',
+  'pupil-aup-secondary',
+  'staff-governor-aup',
+];
+const mostRounds = 4;
+
+/** For the year that is to come from June on, as schools do it in July. */
+const yearToAsk = (on: string, isAhead: boolean): string =>
+  isAhead && on.slice(5, 7) >= '06' && on.slice(5, 7) < '09'
+    ? yearOf(`${on.slice(0, 4)}-09-01`)
+    : yearOf(on);
+
+function newRound(world: World, [which = 0, whom = 0, ahead = 0]: readonly number[]): Round {
+  world.made += 1;
+  // All of them where the number is nothing, so that the smallest history has something to ask.
+  const chosen = forms.filter((_, n) => which % 64 === 0 || ((which % 64) >> n) % 2 === 1);
+  const hasStaff = chosen.includes('staff-governor-aup');
+  const years = pick([[], [], ['2', '5', '7']] as const, whom) ?? [];
+  const classes = pick([[], [], [], ['5C', '7A']] as const, whom) ?? [];
+  return {
+    school: at,
+    id: `round-${world.made}`,
+    name: `Round ${world.made}`,
+    forms: chosen,
+    audience: {
+      kinds: hasStaff ? ['pupil', 'staff'] : ['pupil'],
+      years: [...years],
+      classes: [...classes],
+    },
+    academicYear: yearToAsk(today(world), ahead % 2 === 0),
+    dueOn: today(world),
+    createdAt: world.clock.now,
+    createdBy: olive.id,
+    state: 'draft',
+  };
+}
+
+/** Writes it out until it is issued, however often whoever writes dies. */
+async function writeOut(world: World, id: string): Promise<void> {
+  const issue = createIssue(world.deps);
+  for (let tries = 0; tries < 4; tries += 1) {
+    await attempt(world, () => issue(nudgeOf.issue({ school: at, id }), () => 60_000));
+    const round = await world.store.findRound(at, id);
+    const job = await world.store.findIssueJob(nudgeOf.issue({ school: at, id }));
+    if (round?.state === 'issued' && job?.doneAt) return;
+    pass(world, 40);
+  }
+  fail(`${id} is not issued`);
+}
+
+const issue: Move = async (world, picks) => {
+  if (world.rounds.length >= mostRounds) return undefined;
+  const round = newRound(world, picks);
+  await surely(world, () => makeRound(world.deps, round));
+  const from = world.clock.now;
+  const school = await schoolOf(world);
+  const seen = previewSeen(round, school);
+  const issued = await surely(world, () => issueRound(world.deps, round, { seen, by: olive.id }));
+  if (isRefusal(issued)) fail(`The round is not issued: ${JSON.stringify(issued)}`);
+  await writeOut(world, round.id);
+  const stands = await world.store.findRound(at, round.id);
+  if (!stands) fail('No round');
+  world.rounds.push(stands);
+  await openAsked(world, stands, from);
+  const { forms: asked, audience, academicYear } = round;
+  const whom = [...audience.years, ...audience.classes].join();
+  return `The office asks ${whom || 'everybody'} for ${academicYear}: ${asked.join(', ')} (${round.id})`;
+};
+
+const addressOf = (world: World, id: string): string | undefined =>
+  (contactOf(world, id) ?? personOf(world, id))?.email;
+
+/** What runs each minute where something changed, and asks whoever came since. */
+const count: Move = async (world) => {
+  const run = createCountRounds(world.deps);
+  const from = world.clock.now;
+  const done = await attempt(world, () => run(countingOf(at)));
+  const isCut = done === 'cut' || world.hasDied();
+  // Whoever died while counting holds the lock for a while; then it is done again.
+  pass(world, isCut ? 1200 : 60);
+  world.arm(undefined);
+  await run(countingOf(at));
+  for (const one of await world.store.listOwedMessages(at)) {
+    const message = await world.store.findMessage(
+      nudgeOf.message({ ...one, school: at, isLast: true }),
+    );
+    const isPlanned = message && message.tries === 0 && isForLater(message, from);
+    if (isPlanned && !world.planned.has(keyOf(message)))
+      world.planned.set(keyOf(message), addressOf(world, message.owner.id));
+  }
+  await openMissing(world, from, isCut ? 'some' : 'all');
+  world.isCounted = !isCut;
+  return `Rounds are counted, and whoever joined is asked${isCut ? ' (the first time cut off)' : ''}`;
+};
+
+const underWay = (world: World): Round[] =>
+  world.rounds.filter((round) => !isLongOver(world, round));
+
+async function noteChased(world: World, act: () => Promise<unknown>): Promise<boolean> {
+  const before = new Set((await world.store.listOwedMessages(at)).map(keyOf));
+  const done = await attempt(world, act);
+  for (const message of await world.store.listOwedMessages(at))
+    if (!before.has(keyOf(message))) world.chased.add(keyOf(message));
+  return done === 'cut';
+}
+
+type Keyed = { owner: { kind: string; id: string }; id: string };
+const keyOf = ({ owner, id }: Keyed): string => `${owner.kind} ${owner.id} ${id}`;
+
+const chaseAll: Move = async (world, [which = 0, again = 0]) => {
+  const round = pick(underWay(world), which);
+  if (!round) return undefined;
+  const school = await schoolOf(world);
+  const filter = { round: round.id, class: '', form: '', why: '' };
+  const whom = await listChaseable(world.deps, school, filter);
+  if (isRefusal(whom)) fail(`Nobody can be chased: ${JSON.stringify(whom)}`);
+  const isCut = await noteChased(world, async () => {
+    // What goes today instead of tomorrow is what the office asked for, too.
+    for (const owner of whom.owners)
+      for (const one of await world.store.listOwnerMessages(at, owner))
+        if (one.state === 'owed') world.chased.add(keyOf(one));
+    return chase(world.deps, round, whom, again % 5 === 0);
+  });
+  return `The office chases ${whom.owners.length} for ${round.id}${isCut ? ' (cut off)' : ''}`;
+};
+
+const askOne: Move = async (world, [which = 0]) => {
+  const relation = pick(world.register.relations, which);
+  if (!relation) return undefined;
+  const { contact } = relation;
+  const { school } = await office(world);
+  const pupils = world.register.people.filter(({ id }) =>
+    relationsOf(world, id).some((one) => one.contact === contact),
+  );
+  const askable = await findAskable(world.deps, school, contact, pupils);
+  if (!askable) return undefined;
+  for (const one of await world.store.listOwnerMessages(at, { kind: 'contact', id: contact }))
+    if (one.state === 'owed') world.chased.add(keyOf(one));
+  await noteChased(world, () => askContact(world.deps, askable));
+  return `The office asks ${nameOf(world, contact)} now`;
+};
+
+export const roundMoves: Moves = {
+  issue: { often: 5, move: issue },
+  count: { often: 10, move: count },
+  chase: { often: 3, move: chaseAll },
+  'ask one': { often: 3, move: askOne },
+};

@@ -1,0 +1,141 @@
+import type { Signature } from '../../../../functions/core/agreement/signature.ts';
+import type { Answers } from '../../../../functions/core/form/answer.ts';
+import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
+import { isRefusal } from '../../../../functions/core/refusal.ts';
+import { isOver, tell } from '../../../core/histories/naive-school.ts';
+import { fail, nameOf } from './naming.ts';
+import { isAsked, isHereNow, mayDecide, relationsOf } from './standing.ts';
+import { type Accepted, at, type Told, today, type World } from './world.ts';
+
+/** What somebody said of one form. */
+export type Line = {
+  person: string;
+  agreement: string;
+  answers: Answers;
+  said?: 'refuse' | 'talk' | 'withdraw';
+  slot: SlotName;
+  by: string;
+};
+
+type Done<T> = { result: T } | 'cut';
+
+const toldOf = ({ told }: World, { person, agreement }: Pick<Line, 'person' | 'agreement'>): Told =>
+  told.find((one) => one.person === person && one.agreement === agreement) ??
+  fail(`Nobody asked for ${agreement} of ${person}`);
+
+const idOf = ({ person, agreement, rev }: Signature): string => `${person} ${agreement} ${rev}`;
+
+/** Signatures of these people that were not there before. */
+async function newOnes(world: World, people: readonly string[]): Promise<Signature[]> {
+  const known = new Set(world.accepted.map(({ signature }) => idOf(signature)));
+  const all = await Promise.all(
+    [...new Set(people)].map((person) => world.store.listSignatures(at, person)),
+  );
+  return all.flat().filter((signature) => !known.has(idOf(signature)));
+}
+
+/** Nobody signs for a child about whom they may not decide, nor what is asked no more. */
+function checkMay(world: World, line: Line, how: 'link' | 'slip' | 'reply' | 'desk'): void {
+  const { person, slot, by } = line;
+  const what = `${nameOf(world, by)} signed ${line.agreement} of ${nameOf(world, person)}`;
+  const one = toldOf(world, line);
+  if (!isHereNow(world, person)) fail(`${what}, who has left`);
+  if (isOver(one, today(world))) fail(`${what}, which is over`);
+  if (slot !== 'parent') return;
+  const may = how === 'link' ? isAsked : mayDecide;
+  if (!relationsOf(world, person).some((of) => of.contact === by && may(of)))
+    fail(`${what}, for whom they may not`);
+  if (one.contact && one.contact !== by) fail(`${what}, which is another’s to sign`);
+}
+
+function push(world: World, signature: Signature, line: Line & { strikes?: number }): Accepted {
+  const told = toldOf(world, line);
+  world.made += 1;
+  const { slot, by, answers, said, strikes } = line;
+  const n = world.made;
+  told.acts.push({
+    n,
+    at: world.clock.now,
+    slot,
+    by,
+    answers,
+    wording: told.form,
+    ...(said && { said }),
+    ...(strikes !== undefined && { strikes }),
+  });
+  const accepted = { signature, told, n };
+  world.accepted.push(accepted);
+  return accepted;
+}
+
+const isOf = (line: Line) => (signature: Signature) =>
+  signature.person === line.person &&
+  signature.agreement === line.agreement &&
+  signature.slot === line.slot &&
+  signature.signatory.id === line.by;
+
+/**
+ * Takes down what was signed: all of it or nothing. What was refused left no trace; of what was cut off
+ * the table says whether it was written.
+ */
+export async function accept(
+  world: World,
+  done: Done<unknown>,
+  lines: readonly Line[],
+  words: string,
+  how: 'link' | 'slip' | 'reply' | 'desk',
+): Promise<string> {
+  const made = await newOnes(
+    world,
+    lines.map(({ person }) => person),
+  );
+  const isRefused = done !== 'cut' && isRefusal(done.result as object);
+  if (isRefused && made.length > 0) fail(`${words}: refused, and yet written`);
+  if (isRefused) return `${words}: refused, ${JSON.stringify(done.result)}`;
+  const signed = lines.flatMap((line) => {
+    const signature = made.find(isOf(line));
+    return signature ? [{ line, signature }] : [];
+  });
+  if (signed.length !== made.length) fail(`${words}: more is signed than they did`);
+  if (signed.length > 0 && signed.length < lines.length && how !== 'desk')
+    fail(`${words}: only ${signed.length} of them are signed`);
+  if (done !== 'cut' && signed.length === 0) return `${words}: had been said already`;
+  for (const { line, signature } of signed.toSorted((a, b) => a.signature.rev - b.signature.rev)) {
+    checkMay(world, line, how);
+    push(world, signature, line);
+  }
+  return done === 'cut' ? `${words} (cut off, ${signed.length} written)` : words;
+}
+
+/** Takes down that a signature was struck out. */
+export async function acceptStrike(
+  world: World,
+  done: Done<unknown>,
+  struck: Accepted,
+  words: string,
+): Promise<string> {
+  const { signature: was, told, n } = struck;
+  const made = await newOnes(world, [was.person]);
+  const stood = tell(told).some(({ stands }) => stands.some((act) => act.n === n));
+  const isRefused = done !== 'cut' && isRefusal(done.result as object);
+  if (isRefused && made.length > 0) fail(`${words}: refused, and yet written`);
+  if (isRefused) {
+    if (stood && !isOver(told, today(world))) fail(`${words}: refused, though it stands`);
+    return `${words}: refused`;
+  }
+  const [voiding] = made;
+  if (!voiding) {
+    if (done === 'cut') return `${words} (cut off)`;
+    fail(`${words}: nothing is written`);
+  }
+  if (!stood) fail(`${words}, which did not stand`);
+  push(world, voiding, {
+    person: was.person,
+    agreement: was.agreement,
+    answers: {},
+    slot: was.slot,
+    by: 'office',
+    strikes: n,
+  });
+  return words;
+}

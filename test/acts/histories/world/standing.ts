@@ -1,0 +1,146 @@
+import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
+import type { Person } from '../../../../functions/core/person/person.ts';
+import type { Reason } from '../../../../functions/core/round/outstanding-reason.ts';
+import {
+  cameBackTo,
+  isHere,
+  isOver,
+  tell,
+  toldTo,
+  turnOf,
+  wordOf,
+} from '../../../core/histories/naive-school.ts';
+import { type Told, today, type World } from './world.ts';
+
+/** Who may be asked about a child: decides, receives, not restricted. */
+export const isAsked = ({ decides, receives, restricted }: Relation): boolean =>
+  decides === 'yes' && receives && !restricted;
+export const mayDecide = ({ decides, restricted }: Relation): boolean =>
+  decides === 'yes' && !restricted;
+
+export const personOf = ({ register }: World, id: string): Person | undefined =>
+  register.people.find((person) => person.id === id);
+export const contactOf = ({ register }: World, id: string): Contact | undefined =>
+  register.contacts.find((contact) => contact.id === id);
+export const relationsOf = ({ register }: World, person: string): Relation[] =>
+  register.relations.filter((relation) => relation.person === person);
+
+export function isHereNow(world: World, id: string): boolean {
+  const person = personOf(world, id);
+  return person !== undefined && isHere(person, today(world));
+}
+
+const isAskedAbout = (world: World, owner: string, person: string): boolean =>
+  relationsOf(world, person).some((one) => one.contact === owner && isAsked(one));
+
+/** What somebody is asked and may still do: all there is, and of it what they may know of. */
+export function toDoOf(world: World, owner: string): { whole: Told[]; own: Told[] } {
+  const isContact = (id: string) => contactOf(world, id) !== undefined;
+  const self = personOf(world, owner);
+  const seat = self ? (self.kind === 'pupil' ? 'pupil' : 'self') : 'parent';
+  const theirs = world.told
+    .filter((one) => isHereNow(world, one.person) && !isOver(one, today(world)))
+    .filter((one) => (self ? one.person === owner : isAskedAbout(world, owner, one.person)))
+    .filter((one) => self || !one.contact || one.contact === owner)
+    .filter((one) => one.seats.some(({ slot }) => slot === seat));
+  const hasSaid = (one: Told) =>
+    tell(one).some(({ slot, stands }) => slot === seat && stands.some(({ by }) => by === owner));
+  const isReady = (one: Told) =>
+    tell(one).some(({ slot, status }) => slot === seat && status === 'ready');
+  const whole = theirs.filter((one) => !hasSaid(one) && isReady(one));
+  if (self) return { whole, own: whole };
+  const own = theirs.filter((one) => {
+    const told = toldTo(owner, one, isContact);
+    return told && (!hasSaid(one) || cameBackTo(owner, told));
+  });
+  return { whole, own };
+}
+
+/** What is outstanding, and whose move it is; nothing of what is complete or asked no more. */
+export function openOf(world: World, one: Told): ReturnType<typeof turnOf> {
+  if (!isHereNow(world, one.person) || isOver(one, today(world))) return undefined;
+  const turn = turnOf(tell(one));
+  if (one.contact && turn?.slot === 'parent' && !isAskedAbout(world, one.contact, one.person))
+    return undefined;
+  return turn;
+}
+
+const isYes = (word: string): boolean => word === 'grant' || word === 'partly';
+
+/** Best first, as an email that came is enough to be waiting for a reply. */
+const bestFirst = [
+  'no-reply',
+  'not-sent-yet',
+  'mail-unknown',
+  'mail-failed',
+  'address-changed',
+  'not-mailed',
+] as const;
+type MailReason = (typeof bestFirst)[number];
+
+const afterFate = (fate: World['post'][number]['fate']): MailReason =>
+  fate === 'sent' ? 'no-reply' : fate === 'failed' ? 'mail-failed' : 'mail-unknown';
+
+/** Which emails may be told of: those of the form's own round, or all, as each says all that is open. */
+export type Emails = 'of-its-round' | 'all';
+
+/** What the emails to one of those asked come to, for one form: by what the post itself did. */
+function mailReason(
+  world: World,
+  one: Told,
+  owner: string,
+  { onItsWay, emails }: Mailed,
+): MailReason {
+  const address = contactOf(world, owner)?.email ?? personOf(world, owner)?.email;
+  // An email says all that is open of a child; of which form somebody was told is nobody's to know.
+  const isAbout = (key: string) => key.startsWith(`${one.person} `);
+  const told = world.post.filter(
+    ({ at, asked, owner: to, fate, round }) =>
+      to === owner &&
+      at >= one.askedAt &&
+      asked.some(isAbout) &&
+      fate !== 'held' &&
+      (emails === 'all' || round === one.round),
+  );
+  const reasons = told.map(({ to, fate }) =>
+    to === address ? afterFate(fate) : ('address-changed' as const),
+  );
+  if (onItsWay.has(`${owner} ${one.round}`)) reasons.push('not-sent-yet');
+  return bestFirst.find((reason) => reasons.includes(reason)) ?? 'not-mailed';
+}
+
+/** Why nobody can be mailed about a child; else who is. */
+function whoIsAsked(world: World, one: Told): Reason | string[] {
+  const all = relationsOf(world, one.person);
+  const own = one.contact ? all.filter(({ contact }) => contact === one.contact) : all;
+  if (own.length === 0) return 'no-contact';
+  const asked = own.filter(isAsked);
+  if (asked.length === 0) return 'nobody-decides';
+  const known = asked.map(({ contact }) => contactOf(world, contact));
+  const reached = known.filter((contact) => contact?.email && !contact.notMe);
+  if (reached.length > 0) return reached.map((contact) => contact?.id ?? '');
+  return known.some((contact) => !contact?.notMe) ? 'no-email' : 'not-this-person';
+}
+
+/** `onItsWay`: owner and round of emails that have yet to leave. */
+type Mailed = { onItsWay: Set<string>; emails: Emails };
+
+/** Why something is outstanding, as anybody would say it who saw all that was done. */
+export function whyOpen(world: World, one: Told, mailed: Mailed): Reason | undefined {
+  const turn = openOf(world, one);
+  if (!turn) return undefined;
+  const { slot, status } = turn;
+  if (status !== 'ready') {
+    const words = tell(one)
+      .filter((seat) => seat.slot === 'parent')
+      .flatMap(({ stands }) => stands.map((act) => isYes(wordOf(act))));
+    const isSplit = words.includes(true) && words.includes(false);
+    return slot === 'parent' && isSplit ? 'parents-differ' : (status as Reason);
+  }
+  if (slot === 'pupil' || slot === 'class-teacher' || slot === 'approver') return slot;
+  const email = personOf(world, one.person)?.email;
+  const asked = slot === 'self' ? (email ? [one.person] : 'no-email') : whoIsAsked(world, one);
+  if (!Array.isArray(asked)) return asked;
+  const reasons = asked.map((owner) => mailReason(world, one, owner, mailed));
+  return bestFirst.find((reason) => reasons.includes(reason));
+}
