@@ -8,6 +8,7 @@ import { fontFiles } from '../../templates/documents/fonts.ts';
 import { type LambdaName, lambdaNames } from '../lambdas.ts';
 import { builtInModules } from './built-in-modules.ts';
 import { withLightFetch } from './fetch/with-light-fetch.ts';
+import { oneRouter } from './one-router.ts';
 import { trimmedSdk } from './sdk/trimmed-sdk.ts';
 import { trimmedPdf } from './trimmed-pdf.ts';
 
@@ -101,7 +102,7 @@ export const howToBundle = {
   alias: {
     '@aws-sdk/credential-provider-node': join(root, 'infra/build/sdk/environment-credentials.ts'),
   },
-  plugins: [builtInModules, parsedData, trimmedSdk, trimmedPdf],
+  plugins: [builtInModules, parsedData, oneRouter, trimmedSdk, trimmedPdf],
   // Without it React brings its development build along and runs that.
   define: { 'process.env.NODE_ENV': '"production"' },
   legalComments: 'none',
