@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { parse } from 'node-html-parser';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
+import { sayNotMe } from '../../functions/acts/contact/say-not-me.ts';
 import { createArchive } from '../../functions/archive/archive.ts';
 import { createApp } from '../../functions/copy/app.tsx';
 import type { Signatory, Signature } from '../../functions/core/agreement/signature.ts';

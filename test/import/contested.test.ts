@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addContact, type TypedNewContact } from '../../functions/acts/person/add-contact.ts';
+import { addContact, type TypedNewContact } from '../../functions/acts/contact/add-contact.ts';
 import {
   changeRelation,
   endRelation,
   undoChange,
-} from '../../functions/acts/person/change-relation.ts';
+} from '../../functions/acts/contact/change-relation.ts';
 import { applyPreview } from '../../functions/acts/register/apply-preview.ts';
 import type { RelationState } from '../../functions/core/person/contact.ts';
 import { contestedId } from '../../functions/core/register/plan/weigh-relation.ts';

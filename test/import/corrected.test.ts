@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctContact } from '../../functions/acts/person/correct-contact.ts';
+import { correctContact } from '../../functions/acts/contact/correct-contact.ts';
 import { type TypedContact, typedAsNow } from '../../functions/core/register/contact-correction.ts';
 import type { ApplyChoices } from '../../functions/core/register/register-job.ts';
 import { aSchool, aTeacher } from '../support/person/people.ts';

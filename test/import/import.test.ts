@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
+import { sayNotMe } from '../../functions/acts/contact/say-not-me.ts';
 import { later } from '../../functions/core/calendar.ts';
 import { largestFile } from '../../functions/core/register/register-job-steps.ts';
 import { emailHash } from '../../functions/services/tokens.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
+import { sayNotMe } from '../../functions/acts/contact/say-not-me.ts';
 import { createKeepEvent } from '../../functions/audit/keep-event.ts';
 import { newRegisterJob, startReading } from '../../functions/core/register/register-job-steps.ts';
 import type { Preview } from '../../functions/core/register/register-preview.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sayNotMe } from '../../functions/acts/contact/say-not-me.ts';
 import { finishFollowUp } from '../../functions/acts/follow-up/finish-follow-up.ts';
-import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { endEverySession, endSession } from '../../functions/acts/staff/end-sessions.ts';
 import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';

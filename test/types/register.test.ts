@@ -58,9 +58,9 @@ it(
       'functions/core/register/relation-change.ts',
       'functions/core/register/typed-person.ts',
       'functions/office/call/call-routes.tsx',
-      'functions/office/person/contact-page-routes.tsx',
-      'functions/office/person/new-contact-routes.tsx',
-      'functions/office/person/relation-form.ts',
+      'functions/office/contact/contact-page-routes.tsx',
+      'functions/office/contact/new-contact-routes.tsx',
+      'functions/office/contact/relation-form.ts',
       'functions/office/person/typed-person-fields.ts',
       // Who may write it.
       'functions/store/item-fields.ts',

@@ -21,7 +21,7 @@ import {
 } from '../../core/person/person-record.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';
-import { contactsAsAsked, type FindContact } from '../person/read-contacts.ts';
+import { contactsAsAsked, type FindContact } from '../contact/read-contacts.ts';
 import { readRecords } from '../person/read-records.ts';
 
 type Needs = {

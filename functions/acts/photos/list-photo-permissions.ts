@@ -7,7 +7,7 @@ import { readsContactNames } from '../../core/photos/photo-reader.ts';
 import { showings, worstOf } from '../../core/photos/showing.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
-import { readContacts } from '../person/read-contacts.ts';
+import { readContacts } from '../contact/read-contacts.ts';
 import { readRecords } from '../person/read-records.ts';
 
 type Needs = {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { CallPage } from '../../../templates/pages/desk/call/call-page.tsx';
-import { ContactEdit } from '../../../templates/pages/desk/person/contact-edit.tsx';
-import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
+import { ContactEdit } from '../../../templates/pages/desk/contact/contact-edit.tsx';
+import { contactPath } from '../../../templates/pages/desk/contact/contact-path.ts';
 import { listFamilies } from '../../acts/call/list-families.ts';
 import { noteCall, strikeOutCall } from '../../acts/call/note-call.ts';
-import { correctContact } from '../../acts/person/correct-contact.ts';
-import { readContact } from '../../acts/person/load-contact.ts';
+import { correctContact } from '../../acts/contact/correct-contact.ts';
+import { readContact } from '../../acts/contact/load-contact.ts';
 import { callOutcomes } from '../../core/call/call.ts';
 import {
   type CallFilter,

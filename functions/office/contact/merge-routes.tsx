@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { contactPath } from '../../../templates/pages/desk/contact/contact-path.ts';
 import { MergeChoose, otherField } from '../../../templates/pages/desk/contact/merge-choose.tsx';
 import { mergePath } from '../../../templates/pages/desk/contact/merge-path.ts';
 import {
@@ -7,19 +8,18 @@ import {
   seenField,
 } from '../../../templates/pages/desk/contact/merge-records.tsx';
 import { MergeSeparate } from '../../../templates/pages/desk/contact/merge-separate.tsx';
-import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
 import { findMergeable } from '../../acts/contact/find-mergeable.ts';
+import { readContact } from '../../acts/contact/load-contact.ts';
 import { mergeContacts, mergedUnder, separateContacts } from '../../acts/contact/merge-contacts.ts';
 import { previewMerge, type TwoIds } from '../../acts/contact/preview-merge.ts';
-import { readContact } from '../../acts/person/load-contact.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { childField, type MergeChoices } from '../../core/register/contact-merge.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
-import { noteRestricted, refuseOfContact } from '../person/contact-page-routes.tsx';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { noteRestricted, refuseOfContact } from './contact-page-routes.tsx';
 import { mergeProps } from './merge-props.ts';
 
 type Chosen = { chosen: string; problems: readonly Problem[] };

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
+import { contactPath } from '../../../templates/pages/desk/contact/contact-path.ts';
 import { cancelEmail } from '../../acts/message/cancel-message.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';

@@ -1,8 +1,8 @@
-import { readContact } from '../../acts/person/load-contact.ts';
+import { readContact } from '../../acts/contact/load-contact.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { noteRestricted, refuseOfContact } from '../contact/contact-page-routes.tsx';
 import { type DeskContext, idFrom, type OfficeDeps } from '../desk.ts';
-import { noteRestricted, refuseOfContact } from '../person/contact-page-routes.tsx';
 
 /** Whose reply it is: a contact's, or that of somebody on the register who answers for themselves. */
 export const replierIn = (c: DeskContext): Signatory =>

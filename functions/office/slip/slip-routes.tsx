@@ -3,7 +3,7 @@ import { FrontDoorPoster } from '../../../templates/pages/desk/slip/front-door-p
 import { SlipPage } from '../../../templates/pages/desk/slip/slip-page.tsx';
 import { SlipsPage } from '../../../templates/pages/desk/slip/slips-page.tsx';
 import { SlipsPrint } from '../../../templates/pages/desk/slip/slips-print.tsx';
-import { readContact } from '../../acts/person/load-contact.ts';
+import { readContact } from '../../acts/contact/load-contact.ts';
 import { listSlipFamilies } from '../../acts/slip/list-slip-families.ts';
 import { readSlip } from '../../acts/slip/load-slips.ts';
 import { printSlips } from '../../acts/slip/print-slips.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { NotMePage } from '../../../templates/pages/link/link/not-me-page.tsx';
-import { sayNotMe } from '../../acts/person/say-not-me.ts';
+import { sayNotMe } from '../../acts/contact/say-not-me.ts';
 import { ownerName } from '../../core/family/family.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { problemsWithNotMe } from '../../core/person/not-me-typed.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { finishFollowUp } from '../../../functions/acts/follow-up/finish-follow-up.ts';
-import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
 import {

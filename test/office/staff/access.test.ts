@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
+import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { approvalRoutes } from '../../support/desk/access/approval-routes.ts';
 import { classRoutes } from '../../support/desk/access/class-routes.ts';

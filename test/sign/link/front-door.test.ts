@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
+import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { limitFor } from '../../../functions/core/limit/every-limit.ts';
 import { laneOf } from '../../../functions/core/message/message.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';

@@ -9,9 +9,9 @@ import { listNames } from '../../../../functions/core/person/person.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Details } from '../../../components/details/details.tsx';
 import { Input } from '../../../components/input/input.tsx';
+import { contactPath } from '../contact/contact-path.ts';
+import { prefersInWords } from '../contact/language-words.ts';
 import { Lines } from '../lines.tsx';
-import { contactPath } from '../person/contact-path.ts';
-import { prefersInWords } from '../person/language-words.ts';
 import { PhoneLink } from '../to-do/to-do-item.tsx';
 import { callReasonNames, callWithWho, outcomeNames } from './call-words.ts';
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
-import { contactPath } from '../person/contact-path.ts';
+import { contactPath } from './contact-path.ts';
 import { mergePath } from './merge-path.ts';
 
 export const otherField = 'other';

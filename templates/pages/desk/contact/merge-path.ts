@@ -1,4 +1,4 @@
-import { contactPath } from '../person/contact-path.ts';
+import { contactPath } from './contact-path.ts';
 
 /** Where a record to merge with a contact's is chosen, and where two are put together. */
 export const mergePath = (contact: string, other?: string): string =>

@@ -14,7 +14,7 @@ import { Radios } from '../../../components/radios/radios.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
-import { contactPath } from '../person/contact-path.ts';
+import { contactPath } from './contact-path.ts';
 import { mergePath } from './merge-path.ts';
 import { stateInWords } from './merge-words.ts';
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { contactPath } from '../person/contact-path.ts';
+import { contactPath } from './contact-path.ts';
 import { separatePath } from './merge-path.ts';
 
 type Named = { id: string; name: string };

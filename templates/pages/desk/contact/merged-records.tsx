@@ -1,9 +1,9 @@
 import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
-import { contactPath } from '../person/contact-path.ts';
-import { someone } from '../person/relation-words.ts';
+import { contactPath } from './contact-path.ts';
 import { mergePath, separatePath } from './merge-path.ts';
+import { someone } from './relation-words.ts';
 
 /** Two records that were merged, as one of them is told of the other. */
 export type Merge = {

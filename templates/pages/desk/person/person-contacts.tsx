@@ -13,10 +13,10 @@ import type { Person } from '../../../../functions/core/person/person.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { EmailAddress } from '../../../components/email-address/email-address.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
+import { prefersInWords } from '../contact/language-words.ts';
+import { setInWords } from '../contact/relation-words.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { messageKinds, messageStates } from '../desk-words.ts';
-import { prefersInWords } from './language-words.ts';
-import { setInWords } from './relation-words.ts';
 
 /**
  * An email to somebody. `isToOld`: it went to another address than they have now. `isHeld`: it is owed,

@@ -13,11 +13,11 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Covers, coverPath, type LacksForCover } from '../class/covers-part.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
+import { endedInWords } from '../contact/contact-children.tsx';
+import { contactPath } from '../contact/contact-path.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 import type { PageOf } from '../page-links.tsx';
-import { endedInWords } from './contact-children.tsx';
-import { contactPath } from './contact-path.ts';
 import {
   ContactCard,
   emailRow,

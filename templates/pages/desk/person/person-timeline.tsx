@@ -17,11 +17,11 @@ import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { auditInWords } from '../audit/audit-words.ts';
 import { callInWords } from '../call/call-words.ts';
+import { relationChangeInWords } from '../contact/relation-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { cancelReplyPath } from '../reply/reply-path.ts';
 import { scansPath } from '../scan/scan-words.ts';
 import { changesInWords } from './person-words.ts';
-import { relationChangeInWords } from './relation-words.ts';
 import {
   changeInWords,
   contactName,

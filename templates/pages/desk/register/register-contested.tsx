@@ -6,9 +6,9 @@ import type {
 } from '../../../../functions/core/register/register-preview.ts';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { relationLabels } from '../contact/relation-words.ts';
 import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { relationLabels } from '../person/relation-words.ts';
 import { takeField } from './register-corrected.tsx';
 
 /** More on a page than this nobody looks at one by one; of the others yours is kept. */

@@ -9,8 +9,8 @@ import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Questions } from '../../link/form/form-questions.tsx';
+import { prefersInWords } from '../contact/language-words.ts';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
-import { prefersInWords } from '../person/language-words.ts';
 import { scanHint } from '../scan/scan-words.ts';
 
 /** In the order of the page. */

@@ -5,8 +5,8 @@ import type {
 } from '../../../../functions/core/person/people-search.ts';
 import { fullName, listNames, showYear } from '../../../../functions/core/person/person.ts';
 import type { PersonRow } from '../../../../functions/core/person/person-record.ts';
+import { contactPath } from '../contact/contact-path.ts';
 import { kindNames } from '../desk-words.ts';
-import { contactPath } from '../person/contact-path.ts';
 import { leavingShort } from '../person/person-words.ts';
 
 const whoIs = (person: PersonRow, today: CalendarDate): string => {

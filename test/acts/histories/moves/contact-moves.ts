@@ -1,11 +1,11 @@
-import { addContact } from '../../../../functions/acts/person/add-contact.ts';
+import { addContact } from '../../../../functions/acts/contact/add-contact.ts';
 import {
   changeRelation,
   endRelation,
   undoChange,
-} from '../../../../functions/acts/person/change-relation.ts';
-import { correctContact } from '../../../../functions/acts/person/correct-contact.ts';
-import { sayNotMe } from '../../../../functions/acts/person/say-not-me.ts';
+} from '../../../../functions/acts/contact/change-relation.ts';
+import { correctContact } from '../../../../functions/acts/contact/correct-contact.ts';
+import { sayNotMe } from '../../../../functions/acts/contact/say-not-me.ts';
 import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
 import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
 import { typedAsNow } from '../../../../functions/core/register/contact-correction.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { UndoNotMe } from '../../../templates/pages/desk/person/person-contacts.tsx';
-import { readContact } from '../../acts/person/load-contact.ts';
-import { sayNotMe } from '../../acts/person/say-not-me.ts';
+import { readContact } from '../../acts/contact/load-contact.ts';
+import { sayNotMe } from '../../acts/contact/say-not-me.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';

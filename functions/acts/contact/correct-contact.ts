@@ -14,8 +14,8 @@ import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
+import { problemsWithPupils } from '../person/pupils-address.ts';
 import { readContact } from './load-contact.ts';
-import { problemsWithPupils } from './pupils-address.ts';
 
 type Needs = Deciding & {
   store: Pick<Store, 'findOwner' | 'listPersons' | 'listContactsByEmail' | 'listPeople'>;

@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
-import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
-import { RelationEdit, RelationEnd } from '../../../templates/pages/desk/person/relation-edit.tsx';
+import { contactPath } from '../../../templates/pages/desk/contact/contact-path.ts';
+import { RelationEdit, RelationEnd } from '../../../templates/pages/desk/contact/relation-edit.tsx';
 import {
   type ChangedRelation,
   changeRelation,
   endRelation,
   type RelationAt,
   undoChange,
-} from '../../acts/person/change-relation.ts';
+} from '../../acts/contact/change-relation.ts';
 import {
   type PupilOfContact,
   type ReadContact,
   readContact,
-} from '../../acts/person/load-contact.ts';
+} from '../../acts/contact/load-contact.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type TypedRelation, typedAs } from '../../core/register/relation-change.ts';
 import { mayReadContact } from '../../core/staff/contact-reader.ts';

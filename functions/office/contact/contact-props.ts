@@ -1,6 +1,6 @@
+import type { ContactPageProps } from '../../../templates/pages/desk/contact/contact-page.tsx';
 import type { Merge } from '../../../templates/pages/desk/contact/merged-records.tsx';
-import type { ContactPageProps } from '../../../templates/pages/desk/person/contact-page.tsx';
-import type { ContactHistory } from '../../acts/person/load-contact.ts';
+import type { ContactHistory } from '../../acts/contact/load-contact.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
@@ -12,7 +12,7 @@ import {
 } from '../../core/person/contact.ts';
 import { correctionOf } from '../../core/person/correction.ts';
 import { formNamesOf } from '../desk.ts';
-import { mailedTo } from './mailed-to.ts';
+import { mailedTo } from '../person/mailed-to.ts';
 
 const mergeOf = (
   { id, name }: Contact,

@@ -2,7 +2,7 @@ import {
   relationNames,
   relationshipIn,
   seenRelation,
-} from '../../../templates/pages/desk/person/relation-fields.tsx';
+} from '../../../templates/pages/desk/contact/relation-fields.tsx';
 import type { TypedRelation } from '../../core/register/relation-change.ts';
 import type { FormFields } from '../../web/form-fields.ts';
 

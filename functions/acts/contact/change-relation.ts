@@ -19,8 +19,8 @@ import { sameRecord } from '../../core/same-record.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
+import { registerFree } from '../person/register-free.ts';
 import { readContact } from './load-contact.ts';
-import { registerFree } from './register-free.ts';
 
 type Needs = Deciding & {
   store: Pick<Store, 'findOwner' | 'listPersons' | 'findRelation' | 'findLock'>;

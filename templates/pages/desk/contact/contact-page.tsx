@@ -12,8 +12,9 @@ import { SummaryList, type SummaryRow } from '../../../components/summary-list/s
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { CallsTable } from '../call/calls-table.tsx';
-import { type Merge, MergedInto, MergedRecords } from '../contact/merged-records.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type MailedMessage, MailedToThem, NotMe } from '../person/person-contacts.tsx';
+import { signedInWords } from '../person/signed-words.ts';
 import { cancelReplyPath } from '../reply/reply-path.ts';
 import { SlipOfContact } from '../slip/slip-of-contact.tsx';
 import type { SlipTold } from '../slip/slip-words.ts';
@@ -25,9 +26,8 @@ import {
 } from './contact-children.tsx';
 import { contactPath } from './contact-path.ts';
 import { languageHint } from './language-words.ts';
-import { type MailedMessage, MailedToThem, NotMe } from './person-contacts.tsx';
+import { type Merge, MergedInto, MergedRecords } from './merged-records.tsx';
 import { someone } from './relation-words.ts';
-import { signedInWords } from './signed-words.ts';
 
 export type ContactPageProps = {
   staff: AtDesk;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { ContactNew, sameField } from '../../../templates/pages/desk/person/contact-new.tsx';
-import { addContact, contactsOf, type TypedNewContact } from '../../acts/person/add-contact.ts';
-import { findAlikeContacts } from '../../acts/person/find-alike-contacts.ts';
+import { ContactNew, sameField } from '../../../templates/pages/desk/contact/contact-new.tsx';
+import { addContact, contactsOf, type TypedNewContact } from '../../acts/contact/add-contact.ts';
+import { findAlikeContacts } from '../../acts/contact/find-alike-contacts.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { tidyContact } from '../../core/register/contact-correction.ts';

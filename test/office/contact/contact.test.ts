@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
+import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { usable } from '../../../functions/core/link/link.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
-import { ContactEdit, seenField } from '../../../templates/pages/desk/person/contact-edit.tsx';
-import { ContactPage } from '../../../templates/pages/desk/person/contact-page.tsx';
-import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
-import { ContactSend } from '../../../templates/pages/desk/person/contact-send.tsx';
-import { type AskedContact, askContact, findAskable } from '../../acts/message/ask-contact.ts';
-import { correctContact } from '../../acts/person/correct-contact.ts';
+import { ContactEdit, seenField } from '../../../templates/pages/desk/contact/contact-edit.tsx';
+import { ContactPage } from '../../../templates/pages/desk/contact/contact-page.tsx';
+import { contactPath } from '../../../templates/pages/desk/contact/contact-path.ts';
+import { ContactSend } from '../../../templates/pages/desk/contact/contact-send.tsx';
+import { correctContact } from '../../acts/contact/correct-contact.ts';
 import {
   loadContact,
   type PupilOfContact,
   type ReadContact,
   readContact,
-} from '../../acts/person/load-contact.ts';
+} from '../../acts/contact/load-contact.ts';
+import { type AskedContact, askContact, findAskable } from '../../acts/message/ask-contact.ts';
 import { findNewestSlip } from '../../acts/slip/load-slips.ts';
 import { isAsked } from '../../core/person/contact.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';

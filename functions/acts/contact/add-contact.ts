@@ -27,10 +27,10 @@ import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { registerIds } from '../../services/register-ids.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
+import { problemsWithPupils } from '../person/pupils-address.ts';
+import { registerFree } from '../person/register-free.ts';
 import { tidyRelation } from './change-relation.ts';
 import { findAlikeContacts } from './find-alike-contacts.ts';
-import { problemsWithPupils } from './pupils-address.ts';
-import { registerFree } from './register-free.ts';
 
 type Needs = Deciding & {
   store: Pick<
