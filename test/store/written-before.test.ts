@@ -14,6 +14,7 @@ import type { Person } from '../../functions/core/person/person.ts';
 import type { IssueJob } from '../../functions/core/round/issue-job.ts';
 import type { KeptCount } from '../../functions/core/round/kept-count.ts';
 import type { Round } from '../../functions/core/round/round.ts';
+import type { OutstandingRow } from '../../functions/core/round/round-rows.ts';
 import type { Scan } from '../../functions/core/scan/scan.ts';
 import type { CrestFile } from '../../functions/core/school/crest.ts';
 import type { School } from '../../functions/core/school/school.ts';
@@ -156,6 +157,13 @@ function grantAgain(item: Item): Item {
 /** As a table keeps it: no field that is undefined. */
 const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
+/** An open form as it was listed before its row told who said what keeps it open. */
+const withoutSayer = (item: Item): Item => {
+  if (!item.ipk?.startsWith('OUT#')) return item;
+  const { saidBy: _said, ...row } = item.row as OutstandingRow;
+  return { ...item, row };
+};
+
 /**
  * Drafts from before wordings were noted, evidence from before it was forgotten once it is written,
  * uploads from before some counts, calls from before they were forgotten, follow-ups that were seen to from
@@ -178,7 +186,7 @@ describe('a table that an earlier version wrote', () => {
   it('is written again as it stands: the same keys, the same index, the same fields', () => {
     const items = main.filter((item) => !isOlder(item));
     expect(items.length).toBeGreaterThan(690);
-    expect(items.map((item) => kept(again(item)))).toEqual(items);
+    expect(items.map((item) => kept(withoutSayer(again(item))))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
     const noted = audit.map(({ expires, ...item }) =>

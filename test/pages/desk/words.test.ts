@@ -38,7 +38,11 @@ describe('why something is outstanding', () => {
   const samira = { id: 'samira', name: 'Samira Khan' };
   const david = { id: 'david', name: 'David Khan' };
   const about = (form: string, why: Reason, who: Named[], of?: string): OutstandingForm => ({
-    ...{ agreement: `${form}.${of ?? ''}`, form, why, actor: 'parent', who },
+    agreement: `${form}.${of ?? ''}`,
+    form,
+    why,
+    actor: 'parent',
+    who,
     ...(of !== undefined && { of }),
   });
   const words = (agreements: OutstandingForm[], tellsWhose = true) =>
