@@ -73,11 +73,13 @@ const Outcome = (props: OneContact) => {
             {outcomeNames[outcome]}
           </Button>
         ))}
+      </ButtonGroup>
+      <p class="govuk-body">
         <a class="govuk-link app-tap" href={replyPath(props)}>
           {outcomeNames['reply-given']}
           <span class="govuk-visually-hidden"> by {contact.name}: enter it</span>
         </a>
-      </ButtonGroup>
+      </p>
     </form>
   );
 };
