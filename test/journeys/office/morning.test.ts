@@ -183,6 +183,7 @@ describe('a secretary’s morning', () => {
     await job('move a child to another class', async () => {
       await walk.press('Move to another class');
       await walk.choose(walk.page.getByLabel('Class', { exact: true }), '7X');
+      await walk.choose(walk.page.getByLabel('Year group'), '7');
       await walk.press('Save class and year');
     });
     await job('undo it', async () => {
@@ -194,9 +195,9 @@ describe('a secretary’s morning', () => {
   test('marks a leaver', async () => {
     await openChild('Piotr Wieczorek');
     await job('mark a leaver', async () => {
-      await walk.press('Mark as left');
+      await walk.press('Mark as left or leaving');
       await walk.tap(walk.page.getByLabel('Moved to another school'));
-      await walk.press('Mark as left');
+      await walk.press('Save leaving day');
       expect(await walk.text()).toContain('Piotr Wieczorek has left.');
     });
   });
