@@ -98,7 +98,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
     [],
     ['name', 'email', 'phone', 'language', 'corrections', 'isk', 'row'],
   ],
-  ['P by hand', 'P#x#x', [], [...correctableFields, 'corrections', 'isk', 'row']],
+  ['P by hand', 'P#x#x', [], [...correctableFields, 'corrections', 'covers', 'isk', 'row']],
   ['P expiry', 'P#x#x', [], ['expires']],
   // As an earlier version wrote them: they count.
   ['E roles', 'E#x', ['school', 'person', 'emailHash', 'roles'], ['roles']],
