@@ -197,8 +197,8 @@ const writes: Record<LambdaName, string[]> = {
   office: [
     `put: ${handling}, ${message}, ${ofSchool}, N keptToDo, ${ofOthers}`,
     `put together: P person, P visitor’s person, C contact, ${relation}, P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, S crest, ${ofSchool}, N keptToDo, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
-    `change: ${byOffice}`,
-    `change together: ${relation}, ${byOffice.replace(', L limit', ', P by hand, L limit')}`,
+    `change: C contact, ${byOffice}`,
+    `change together: C contact, ${relation}, ${byOffice.replace(', L limit', ', P by hand, L limit')}`,
   ],
   import: [
     'put: E signIn',

@@ -1,4 +1,5 @@
 import type { Signatory, Signature } from '../../core/agreement/signature.ts';
+import { hasRestricted } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Scan } from '../../core/scan/scan.ts';
@@ -31,23 +32,30 @@ const isOnPaper = ({ via }: Signature): boolean => via.by === 'paper';
 const namedIn = (scans: readonly Scan[]): string[] =>
   scans.flatMap((scan) => [scan.by, ...(scan.state === 'cancelled' ? [scan.cancelled.by] : [])]);
 
-/** Whether whoever replied is one of whom this reader may read, and is restricted for anybody. */
+/**
+ * Whether whoever replied is one of whom this reader may read, and is restricted for anybody; of a record
+ * that was merged, also by the one that is kept.
+ */
 async function readOwner(
-  { store }: PaperReplyNeeds,
-  { school, roles }: StaffReader,
+  deps: PaperReplyNeeds,
+  reader: StaffReader,
   owner: Signatory,
 ): Promise<{ isRestricted: boolean } | Refusal> {
   if (owner.kind === 'person') return { isRestricted: false };
-  const found = await store.findOwner(school.id, owner);
+  const found = await deps.store.findOwner(reader.school.id, owner);
   if (!found) return { refusal: 'not-found' };
-  if (!mayReadOwner(roles, found)) return { refusal: 'not-allowed' };
-  const { relations, endedRelations = [] } = found;
-  return { isRestricted: [...relations, ...endedRelations].some((one) => one.restricted) };
+  if (!mayReadOwner(reader.roles, found)) return { refusal: 'not-allowed' };
+  const { contact, relations, endedRelations = [] } = found;
+  const isRestricted = hasRestricted({ relations: [...relations, ...endedRelations] });
+  const into = contact?.mergedInto?.contact;
+  if (into === undefined) return { isRestricted };
+  const kept = await readOwner(deps, reader, { kind: 'contact', id: into });
+  return 'refusal' in kept ? kept : { isRestricted: isRestricted || kept.isRestricted };
 }
 
 /**
- * A reply that came on paper, with its scans. Refusals: `not-found` (no such reply, or it did not come on paper); `not-allowed` (of a restricted
- * contact, and not for this reader).
+ * A reply that came on paper, with its scans. Refusals: `not-found` (no such reply, or it did not come
+ * on paper); `not-allowed` (of a restricted contact, and not for this reader).
  */
 export async function findPaperReply(
   deps: PaperReplyNeeds,

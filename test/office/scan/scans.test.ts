@@ -12,7 +12,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aRelation, registerWrites } from '../../support/person/people.ts';
+import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
 import { aJpeg, aPdf, noScans } from '../../support/scan/scan-files.ts';
 
 const internet = 'internet-access-consent';
@@ -213,5 +213,24 @@ describe('a scan of a paper reply', () => {
       'exported',
       'restricted-viewed',
     ]);
+  });
+
+  test('of a record that was merged is as much an administrator’s as the one that is kept', async () => {
+    const { id } = await add(aPdf());
+    const rosa = (await desk.store.findContact('northbrook', 'rosa'))!;
+    const mergedInto = { contact: 'rosa2', at: desk.clock.now, by: 'olive', had: {} };
+    const kept = aContact({ id: 'rosa2', name: 'Rosa Reyes' });
+    const relations = [aRelation({ person: 'tom', contact: 'rosa2' })];
+    const merged = { ...rosa, mergedInto };
+    await desk.store.writeRegister('northbrook', [
+      { put: 'contact', contact: merged },
+      { put: 'contact', contact: kept },
+      ...registerWrites({ relations }),
+    ]);
+    expect((await office.send(`${path}/${id}/file`)).status).toBe(200);
+    const restricted = relations.map((one) => ({ ...one, restricted: true }));
+    await desk.store.writeRegister('northbrook', registerWrites({ relations: restricted }));
+    expect((await office.send(`${path}/${id}/file`)).status).toBe(403);
+    expect((await admin.send(`${path}/${id}/file`)).status).toBe(200);
   });
 });
