@@ -32,3 +32,16 @@ export function knownOn(row: PersonRow, on: CalendarDate): KnownPerson {
 /** The same as the register keeps them. */
 export const asKept = ({ leavesOn, ...person }: KnownPerson): PersonRow =>
   leavesOn === undefined ? person : { ...person, leftOn: leavesOn };
+
+/** The record that a contact's was merged into, however often that was merged since. */
+export function keptOf(
+  contact: KnownContact,
+  byId: ReadonlyMap<string, KnownContact>,
+): KnownContact | undefined {
+  const into = contact.mergedInto && byId.get(contact.mergedInto.contact);
+  return into?.mergedInto ? keptOf(into, byId) : into;
+}
+
+/** Whose record a contact's is by now: its own id, or that of the one it was merged into. */
+export const keptId = (contact: KnownContact, byId: ReadonlyMap<string, KnownContact>): string =>
+  (keptOf(contact, byId) ?? contact).id;

@@ -1,4 +1,4 @@
-import type { KnownContact } from './known-register.ts';
+import { type KnownContact, keptOf } from './known-register.ts';
 import type { MatchedContact } from './match-contacts.ts';
 
 /** Contacts as a file may still name them: what a merged record held before is looked for, too. */
@@ -6,19 +6,6 @@ export const asFilesName = (contacts: readonly KnownContact[]): readonly KnownCo
   contacts.some(({ mergedInto }) => mergedInto)
     ? contacts.map((contact) => ({ ...contact, ...contact.mergedInto?.had }))
     : contacts;
-
-/** Whose record a contact's is by now: its own id, or that of the one it was merged into. */
-export const keptId = (contact: KnownContact, byId: ReadonlyMap<string, KnownContact>): string =>
-  (keptOf(contact, byId) ?? contact).id;
-
-/** The record that a contact's was merged into, however often that was merged since. */
-function keptOf(
-  contact: KnownContact,
-  byId: ReadonlyMap<string, KnownContact>,
-): KnownContact | undefined {
-  const into = contact.mergedInto && byId.get(contact.mergedInto.contact);
-  return into?.mergedInto ? keptOf(into, byId) : into;
-}
 
 /**
  * What a file says of a record that was merged is said of the one that is kept: whose contact they are,

@@ -2,9 +2,8 @@ import { phoneKey } from '../cell/phone.ts';
 import { relationshipKey } from '../file/relationship.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
-import type { KnownContact } from './known-register.ts';
+import { type KnownContact, keptId } from './known-register.ts';
 import type { Mention } from './mention.ts';
-import { keptId } from './merged-contacts.ts';
 
 /** Everything that rows say of somebody with one address: of one name, see `OneContact`. */
 type Addressed = { email: string; mentions: Mention[] };
