@@ -136,7 +136,7 @@ describe('the office, from an empty school', () => {
     await page.goBack();
     const pdf = await walk.download(photos.getByRole('link', { name: /PDF/ }));
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    const json = await walk.download(photos.getByRole('link', { name: /JSON/ }));
+    const json = await walk.download(photos.getByRole('link', { name: /Data file/ }));
     expect(JSON.parse(json.toString())).toMatchObject({ school: { name: 'Hill View School' } });
   });
 

@@ -14,7 +14,7 @@ const people = [
   ...classOf('4C', '4'),
 ];
 const about = (placed: Parameters<typeof classDoubts>[0]) =>
-  classDoubts(placed, people, on).map(({ key, ...doubt }) => doubt);
+  classDoubts(placed, people, on).map(({ key: _key, ...doubt }) => doubt);
 const pupil = { kind: 'pupil' as const };
 
 describe('what is odd about a class and a year', () => {

@@ -90,7 +90,7 @@ describe('class cover', () => {
       /Cover of 5A .* was cancelled by Olive Moss/,
     );
     await cancel();
-    expect(desk.trail.sent.map(({ type }) => type).filter((type) => /^cover/.test(type))).toEqual([
+    expect(desk.trail.sent.map(({ type }) => type).filter((type) => type.startsWith('cover'))).toEqual([
       'cover-set',
       'cover-ended',
     ]);

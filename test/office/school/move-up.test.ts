@@ -140,7 +140,7 @@ describe('moving the school up without a file', () => {
   test('is undone by the same way, but for whom somebody has moved since', async () => {
     const before = await places();
     const job = await moveUp({ lastYear: '4' });
-    await desk.pass(60);
+    desk.pass(60);
     const { page } = await open(job);
     const id = page.querySelector('form[action$="/undo"] [name=id]')?.getAttribute('value') ?? '';
     const undoing = await office.post(`${path}/undo`, { id });
