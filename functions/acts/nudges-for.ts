@@ -60,6 +60,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'class-opened':
     case 'class-still-open':
     case 'contact-added':
+    case 'contact-stands':
     case 'contact-changed':
     case 'counted':
     case 'counted-again':

@@ -101,6 +101,8 @@ type PersonFact =
   | { fact: 'contact-changed'; contact: Contact; was: Contact }
   /** Must not exist yet. */
   | { fact: 'contact-added'; contact: Contact }
+  /** Writes nothing: all else happens only if the contact still is as read, and was not merged meanwhile. */
+  | { fact: 'contact-stands'; contact: Contact }
   /** Under both its ends. Must not exist yet, nor have ended. */
   | { fact: 'relation-added'; relation: Relation }
   /** Under both its ends, and only if the whole of it still is as read. */

@@ -175,6 +175,13 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         contactItem(fact.contact, hashEmail),
         stillRow(fact.was),
       );
+    case 'contact-stands': {
+      const { school, id } = fact.contact;
+      return {
+        check: { pk: keys.contactPk(school, id), sk: 'META' },
+        when: stillRow(fact.contact),
+      };
+    }
     case 'contact-added':
       return { put: contactItem(fact.contact, hashEmail), when: 'absent' };
     case 'relation-added':

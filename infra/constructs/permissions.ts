@@ -133,8 +133,18 @@ export function grantAll(world: World): void {
   // Whose contact somebody is, and what they may do for that child; a contact whom no file named yet.
   // Where two records of one contact are merged, all of it changes together with what they said, and is
   // judged so.
-  on.puts(office, owners, ['relation', 'contact', 'agreement', 'uncounted'], inTransaction);
-  on.changes(office, owners, movesOf('relation', 'contact'), inTransaction);
+  on.puts(
+    office,
+    [...owners, 'N#*'],
+    ['relation', 'contact', 'agreement', 'uncounted'],
+    inTransaction,
+  );
+  on.changes(
+    office,
+    [...owners, 'S#*'],
+    [...movesOf('relation', 'contact'), 'registerRev'],
+    inTransaction,
+  );
   // Whoever is added, corrected, moved or leaves by hand, with the register's revision: the changes of one
   // transaction are judged together, so that one statement allows both.
   on.changes(office, ['P#*', 'S#*'], [...byHand, 'registerRev'], inTransaction);

@@ -171,7 +171,9 @@ export const addContact = (
     if (known) {
       const { id } = known.contact;
       const join = await joining(deps, { school, person, contact: id }, now, said);
-      return { facts: [join, free], result: { id, isChanged: true } };
+      // Whoever is merged in the same moment is nobody's contact from then on.
+      const still: Fact = { fact: 'contact-stands', contact: { school, ...known.contact } };
+      return { facts: [join, still, free], result: { id, isChanged: true } };
     }
     const id = await freeContactId(deps, school, contact, person);
     const { at, by } = said;

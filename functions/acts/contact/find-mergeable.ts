@@ -3,9 +3,9 @@ import { fullName } from '../../core/person/person.ts';
 import { phoneKey } from '../../core/register/cell/phone.ts';
 import { nameKey } from '../../core/register/file/text.ts';
 import { isAlike } from '../../core/register/plan/one-contact.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from './may-read.ts';
 
 type Needs = { store: Pick<Store, 'findOwner' | 'listContacts' | 'listPersons'> };
 
@@ -18,6 +18,8 @@ export type Mergeable = {
 
 /** More are not the records of one person. */
 const most = 12;
+/** Some of those found may be withheld from the reader. */
+const mostRead = 3 * most;
 
 /**
  * Records that may be of the same person as a contact's: of the same child, or with the same name, email
@@ -26,10 +28,11 @@ const most = 12;
  */
 export async function findMergeable(
   { store }: Needs,
-  { school, roles }: StaffReader,
+  reader: StaffReader,
   contact: Contact,
   pupils: readonly string[],
 ): Promise<Mergeable[]> {
+  const { school } = reader;
   const [all, records] = await Promise.all([
     store.listContacts(school.id),
     store.listPersons(school.id, pupils),
@@ -49,11 +52,11 @@ export async function findMergeable(
   const found = all
     .filter((one) => one.id !== contact.id && !one.mergedInto && mayBe(one))
     .toSorted((a, b) => Number(isLikely(b)) - Number(isLikely(a)))
-    .slice(0, most);
+    .slice(0, mostRead);
   const read = await Promise.all(
     found.map(async (one): Promise<Mergeable[]> => {
       const owner = await store.findOwner(school.id, { kind: 'contact', id: one.id });
-      if (!owner?.contact || !mayReadOwner(roles, owner)) return [];
+      if (!owner?.contact || !(await mayReadRecord({ store }, reader, owner))) return [];
       const of = await store.listPersons(
         school.id,
         owner.relations.map(({ person }) => person),
@@ -61,5 +64,5 @@ export async function findMergeable(
       return [{ contact: owner.contact, pupils: of.map(({ person }) => fullName(person)) }];
     }),
   );
-  return read.flat();
+  return read.flat().slice(0, most);
 }

@@ -5,9 +5,9 @@ import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from './may-read.ts';
 import { readContacts } from './read-contacts.ts';
 
 /** A pupil, and who the contact is to them. */
@@ -54,14 +54,15 @@ type Needs = ReadNeeds & {
 /** Refusals: `not-found`; `not-allowed` (restricted, and not for this reader). */
 export async function readContact(
   { store }: ReadNeeds,
-  { school, roles }: StaffReader,
+  reader: StaffReader,
   id: string,
 ): Promise<ReadContact | Refusal> {
+  const { school } = reader;
   const owner = await store.findOwner(school.id, { kind: 'contact', id });
   if (!owner?.contact) return { refusal: 'not-found' };
   const { contact, relations, endedRelations = [] } = owner;
   const all = [...relations, ...endedRelations];
-  if (!mayReadOwner(roles, owner)) return { refusal: 'not-allowed' };
+  if (!(await mayReadRecord({ store }, reader, owner))) return { refusal: 'not-allowed' };
   const records = await store.listPersons(
     school.id,
     all.map(({ person }) => person),

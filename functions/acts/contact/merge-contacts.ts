@@ -6,6 +6,7 @@ import type { Problem, Refusal } from '../../core/refusal.ts';
 import {
   detailsTogether,
   type MergeChoices,
+  mergeLeftovers,
   mergeRecords,
   problemsWithChoices,
   separateRecords,
@@ -16,8 +17,8 @@ import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
+import { moveOn } from '../person/facts-by-hand.ts';
 import { problemsWithPupils } from '../person/pupils-address.ts';
-import { registerFree } from '../person/register-free.ts';
 import {
   agreementsOf,
   isOfLate,
@@ -69,6 +70,22 @@ const taken: Problem = {
     'There is already another contact with this name and email address. Check which of them is right',
 };
 
+/** Whether a contact as these facts make them would have the name and mailbox of another. */
+async function wouldShare(
+  deps: Pick<Needs, 'store'>,
+  school: string,
+  facts: readonly Fact[],
+): Promise<boolean> {
+  const made = facts.flatMap((fact) => (fact.fact === 'contact-changed' ? [fact.contact] : []));
+  const own = made.map(({ id }) => id);
+  const boxes = made.flatMap(({ name, email }) => (email ? [`${nameKey(name)} ${email}`] : []));
+  if (new Set(boxes).size < boxes.length) return true;
+  const shared = await Promise.all(
+    made.map(({ name, email }) => isTaken(deps, school, { name, email }, own)),
+  );
+  return shared.includes(true);
+}
+
 type Typed = { choices: MergeChoices; isSame: boolean; seen: string };
 
 /** What two records came to. `isChanged` is false where it stood so already. */
@@ -77,9 +94,31 @@ export type MergedContacts = { kept: string; isChanged: boolean };
 /**
  * Puts two records of one person under one, in one transaction: details and children as chosen, and what
  * was said under either as one person's words. Refusals: as `previewMerge`; `invalid`; `stale` also where
- * what would be replaced is not what the page told (`seen`); `register-held`; `busy`.
+ * either record, or what would be replaced, is not what the page told (`seen`); `register-held`; `busy`.
  */
-export const mergeContacts = (
+export async function mergeContacts(
+  deps: Needs,
+  reader: StaffReader,
+  ids: TwoIds,
+  typed: Typed,
+): Promise<MergedContacts | Refusal> {
+  const merged = await mergeOnce(deps, reader, ids, typed);
+  if ('refusal' in merged) return merged;
+  const left = await moveLeftovers(deps, reader, ids);
+  return left && 'refusal' in left ? left : merged;
+}
+
+/** A child that the merged record was given between our look and our write goes to the kept one, too. */
+const moveLeftovers = (deps: Needs, reader: StaffReader, ids: TwoIds) =>
+  decide<MergedContacts>(deps, async (): Promise<Decided<MergedContacts> | Refusal> => {
+    const two = await readTwo(deps, reader, ids);
+    if ('refusal' in two) return two;
+    const result = { kept: ids.kept, isChanged: two.other.relations.length > 0 };
+    const said = { at: deps.now(), by: reader.person.id };
+    return { facts: mergeLeftovers(two, said), result };
+  });
+
+const mergeOnce = (
   deps: Needs,
   reader: StaffReader,
   ids: TwoIds,
@@ -93,7 +132,7 @@ export const mergeContacts = (
       return { facts: [], result: { kept: ids.kept, isChanged: false } };
     const preview = await previewMerge(deps, reader, ids);
     if ('refusal' in preview) return preview;
-    if (markOf(preview.replaced) !== seen) return { refusal: 'stale' };
+    if (markOf(preview) !== seen) return { refusal: 'stale' };
     const school = reader.school.id;
     const called = (id: string) => {
       const person = preview.people.get(id);
@@ -110,8 +149,9 @@ export const mergeContacts = (
       ...(isSame ? [] : [isSamePerson]),
     ];
     if (problems.length > 0) return { refusal: 'invalid', problems };
-    const free = await registerFree(deps, school);
-    if ('refusal' in free) return free;
+    // No preview made before is applied over this.
+    const moved = await moveOn(deps, school);
+    if ('refusal' in moved) return moved;
     const at = deps.now();
     const about = (await agreementsOf(deps, school, preview)).filter(isOfLate(at));
     const facts: Fact[] = [
@@ -120,7 +160,7 @@ export const mergeContacts = (
         const next = wordsMerged(agreement, { from: ids.other, into: ids.kept }, at);
         return next ? [{ fact: 'agreement-changed', agreement: next, wasRev: agreement.rev }] : [];
       }),
-      free,
+      ...moved,
     ];
     if (!hasRoom(facts)) return { refusal: 'invalid', problems: [tooMuch] };
     return { facts, result: { kept: ids.kept, isChanged: true } };
@@ -146,22 +186,22 @@ export const separateContacts = (
     const two = await readTwo(deps, reader, { kept: into.contact, other });
     if ('refusal' in two) return two;
     if (two.kept.contact.mergedInto) return { refusal: 'stale' };
-    const { contact } = two.other;
-    const own = [other, into.contact];
-    const back = { name: contact.name, email: into.had.email };
-    if (await isTaken(deps, school, back, own)) return { refusal: 'invalid', problems: [taken] };
-    const free = await registerFree(deps, school);
-    if ('refusal' in free) return free;
-    const at = deps.now();
+    const said = { at: deps.now(), by: reader.person.id };
+    const records = separateRecords(two, said);
+    if (await wouldShare(deps, school, records)) return { refusal: 'invalid', problems: [taken] };
+    // No preview made before is applied over this.
+    const moved = await moveOn(deps, school);
+    if ('refusal' in moved) return moved;
+    const { at } = said;
     const about = await agreementsOf(deps, school, two);
-    const { absorbed } = contact;
+    const { absorbed } = two.other.contact;
     const facts: Fact[] = [
-      ...separateRecords(two, { at, by: reader.person.id }),
+      ...records,
       ...about.flatMap(({ agreement }): Fact[] => {
         const next = wordsSeparated(agreement, { from: other, absorbed }, at);
         return next ? [{ fact: 'agreement-changed', agreement: next, wasRev: agreement.rev }] : [];
       }),
-      free,
+      ...moved,
     ];
     return { facts, result: { kept: into.contact, isChanged: true } };
   });

@@ -4,15 +4,17 @@ import type { Entry } from '../../core/agreement/slot.ts';
 import { academicYearOf, dateAt, type Instant, lastAcademicYear } from '../../core/calendar.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { typedAsNow } from '../../core/register/contact-correction.ts';
 import {
   type ContactRecord,
   type Differences,
   differencesOf,
   type TwoRecords,
 } from '../../core/register/contact-merge.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from './may-read.ts';
 
 export type ReadingTwo = {
   store: Pick<Store, 'findOwner' | 'listPersons'>;
@@ -38,15 +40,15 @@ export type MergePreview = TwoRecords & {
 /** Both records, as far as this reader may open them. Refusals: `not-found`, `not-allowed`. */
 export async function readTwo(
   { store }: ReadingTwo,
-  { school, roles }: StaffReader,
+  reader: StaffReader,
   { kept, other }: TwoIds,
 ): Promise<TwoRecords | Refusal> {
   if (kept === other) return { refusal: 'not-found' };
   const read = async (id: string): Promise<ContactRecord | Refusal> => {
-    const owner = await store.findOwner(school.id, { kind: 'contact', id });
+    const owner = await store.findOwner(reader.school.id, { kind: 'contact', id });
     if (!owner?.contact) return { refusal: 'not-found' };
     const { contact, relations, endedRelations } = owner;
-    return mayReadOwner(roles, owner)
+    return (await mayReadRecord({ store }, reader, owner))
       ? { contact, relations, endedRelations }
       : { refusal: 'not-allowed' };
   };
@@ -141,9 +143,22 @@ export async function previewMerge(
   };
 }
 
-/** What a page told would be replaced: another list, and it is asked again. */
-export const markOf = (replaced: readonly ReplacedWord[]): string =>
-  replaced
-    .map(({ agreement, entry, by }) => `${agreement.person} ${agreement.id} ${entry.rev} ${by.rev}`)
-    .toSorted()
-    .join(',');
+/**
+ * What a page told of two records, and of what would be replaced: where any of it is another by now, it is
+ * asked again, since nobody has chosen between those.
+ */
+export const markOf = ({ kept, other, replaced }: MergePreview): string =>
+  [
+    ...[kept, other].flatMap(({ contact, relations }) => [
+      Object.values(typedAsNow(contact)).join(' '),
+      ...relations.map(
+        (one) =>
+          `${one.person} ${one.relationship} ${one.decides} ${one.receives} ${one.restricted}`,
+      ),
+    ]),
+    ...replaced.map(
+      ({ agreement, entry, by }) => `${agreement.person} ${agreement.id} ${entry.rev} ${by.rev}`,
+    ),
+  ]
+    .map((line) => shortHash(line).toString(36))
+    .join('.');

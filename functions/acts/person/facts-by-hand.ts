@@ -63,7 +63,10 @@ async function signInFacts(
  * The register goes on, so that no preview made before is applied over this, and every round is
  * counted anew (D-128, D-142).
  */
-async function moveOn(deps: ByHandNeeds, school: string): Promise<Fact[] | Refusal> {
+export async function moveOn(
+  deps: Pick<ByHandNeeds, 'now'> & { store: Pick<Store, 'findSchool' | 'findLock'> },
+  school: string,
+): Promise<Fact[] | Refusal> {
   const [found, free] = await Promise.all([
     deps.store.findSchool(school),
     registerFree(deps, school),

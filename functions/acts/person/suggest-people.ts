@@ -7,9 +7,9 @@ import {
   type PeopleIndex,
   searchPeople,
 } from '../../core/person/people-search.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 import { loadRegister } from '../register/load-register.ts';
 
 /** How long, in seconds, whoever types is offered people of a register as it was. */
@@ -60,11 +60,11 @@ export function createSuggestions({ store, now }: { store: Readable; now: () => 
 
   /** A contact as they stand now; undefined where this reader may not read of them. */
   async function asTheyStand(
-    { school, roles }: StaffReader,
+    reader: StaffReader,
     { contact: { id }, pupils }: FoundContact,
   ): Promise<FoundContact | undefined> {
-    const owner = await store.findOwner(school.id, { kind: 'contact', id });
-    if (!owner?.contact || !mayReadOwner(roles, owner)) return undefined;
+    const owner = await store.findOwner(reader.school.id, { kind: 'contact', id });
+    if (!owner?.contact || !(await mayReadRecord({ store }, reader, owner))) return undefined;
     const { contact, relations } = owner;
     return {
       contact,

@@ -3,9 +3,9 @@ import { hasRestricted } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Scan } from '../../core/scan/scan.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 
 /** Which reply: one that somebody on the register is among those it is about, by its reference. */
 export type PaperReplyAt = { person: string; reference: string };
@@ -44,7 +44,7 @@ async function readOwner(
   if (owner.kind === 'person') return { isRestricted: false };
   const found = await deps.store.findOwner(reader.school.id, owner);
   if (!found) return { refusal: 'not-found' };
-  if (!mayReadOwner(reader.roles, found)) return { refusal: 'not-allowed' };
+  if (!(await mayReadRecord(deps, reader, found))) return { refusal: 'not-allowed' };
   const { contact, relations, endedRelations = [] } = found;
   const isRestricted = hasRestricted({ relations: [...relations, ...endedRelations] });
   const into = contact?.mergedInto?.contact;

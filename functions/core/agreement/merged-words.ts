@@ -3,7 +3,7 @@ import type { Agreement } from './agreement.ts';
 import { asOne, isToldOfMerge } from './one-signatory.ts';
 import { withEntries } from './seat.ts';
 import type { SameAs } from './signature.ts';
-import type { Entry, Slot } from './slot.ts';
+import type { ApartEntry, Entry, Slot } from './slot.ts';
 
 const withoutApart = ({ apart: _apart, ...slot }: Slot): Slot => slot;
 
@@ -15,7 +15,9 @@ function saidAs({ sameAs: _was, ...agreement }: Agreement, sameAs: SameAs, at: I
     'parent',
     at,
     ({ entries, apart = entries }) =>
-      isApart ? { entries: asOne(apart, sameAs), apart } : { entries: apart },
+      isApart
+        ? { entries: asOne(apart, sameAs), apart }
+        : { entries: apart.map(({ settled: _settled, ...entry }: ApartEntry) => entry) },
   );
   return isApart ? next : { ...next, slots: next.slots.map(withoutApart) };
 }

@@ -1,11 +1,20 @@
 import type { Agreement } from './agreement.ts';
-import { type SameAs, signatoryKey, standsAs } from './signature.ts';
-import type { Entry, Slot } from './slot.ts';
+import { isSame, type SameAs, type Signatory, signatoryKey, standsAs } from './signature.ts';
+import type { ApartEntry, Entry, Slot } from './slot.ts';
+
+/** Whether two records are one contact's. */
+const areOne = (a: Signatory, b: Signatory, sameAs: SameAs | undefined): boolean =>
+  isSame(standsAs(a, sameAs), standsAs(b, sameAs));
+
+/** Whether a later word of the same person took its place, and was struck out. */
+const isSettled = ({ signatory, settled }: ApartEntry, sameAs: SameAs): boolean =>
+  settled !== undefined && areOne(signatory, { kind: 'contact', id: settled }, sameAs);
 
 /** What merged contacts said, as one: of each the latest, whichever record it was signed under. */
-export function asOne(apart: readonly Entry[], sameAs: SameAs): Entry[] {
+export function asOne(apart: readonly ApartEntry[], sameAs: SameAs): Entry[] {
   const latest = new Map<string, Entry>();
-  for (const entry of apart.toSorted((a, b) => a.rev - b.rev)) {
+  const counting = apart.filter((entry) => !isSettled(entry, sameAs));
+  for (const { settled: _settled, ...entry } of counting.toSorted((a, b) => a.rev - b.rev)) {
     const signatory = standsAs(entry.signatory, sameAs);
     const key = signatoryKey(signatory);
     latest.delete(key);
@@ -14,10 +23,14 @@ export function asOne(apart: readonly Entry[], sameAs: SameAs): Entry[] {
   return [...latest.values()];
 }
 
-/** What is kept apart in a slot once its entries are others: what is new, less what was struck out. */
+/**
+ * What is kept apart in a slot once its entries are others: what is new, less what was struck out, which
+ * settles what the same person said before: striking out frees a seat, and brings no earlier word back.
+ */
 export function apartWith(
   { apart, entries: before }: Slot,
   { entries }: Pick<Slot, 'entries'>,
+  sameAs: SameAs | undefined,
 ): Pick<Slot, 'apart'> {
   if (!apart) return {};
   const isNew = ({ rev }: Entry) => !before.some((entry) => entry.rev === rev);
@@ -27,7 +40,16 @@ export function apartWith(
   if (added.length > 0) return { apart: [...kept, ...added] };
   const isStruck = ({ rev }: Entry) =>
     before.some((entry) => entry.rev === rev) && !entries.some((entry) => entry.rev === rev);
-  return { apart: apart.filter((entry) => !isStruck(entry)) };
+  const struck = apart.find(isStruck);
+  if (!struck) return { apart };
+  const { signatory } = struck;
+  return {
+    apart: apart
+      .filter((entry) => entry !== struck)
+      .map((entry) =>
+        areOne(entry.signatory, signatory, sameAs) ? { ...entry, settled: signatory.id } : entry,
+      ),
+  };
 }
 
 /** Contacts whose words stand in an agreement, that it was begun by, or that a child sat beside. */

@@ -68,7 +68,7 @@ export function withEntries(
     const changed = change(slot);
     return {
       ...rest,
-      ...apartWith(slot, changed),
+      ...apartWith(slot, changed, agreement.sameAs),
       ...changed,
       ...(filled && !beginsAnew && { filled }),
     };

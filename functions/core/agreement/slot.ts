@@ -47,8 +47,14 @@ export type Slot = {
    * Where records of contacts were merged: what each of them said last, as they signed it. `entries` are
    * made of these, and are these again once the records are separated.
    */
-  apart?: Entry[];
+  apart?: ApartEntry[];
 };
+
+/**
+ * What one of several merged records said last. `settled`: by the striking out of a later word of the same
+ * person, signed under the record with this id; it counts no more while both records are one.
+ */
+export type ApartEntry = Entry & { settled?: string };
 
 /**
  * `waiting`: an earlier slot comes first. `ready`: its signatory can act now. `returned`: whoever

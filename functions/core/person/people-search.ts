@@ -117,6 +117,17 @@ export function indexPeople(
 ): PeopleIndex {
   const byId = peopleById(people);
   const relationsOf = Map.groupBy(relations, ({ contact }) => contact);
+  const records = new Map(contacts.map((contact) => [contact.id, contact]));
+  // Records that were merged are of one person: who is restricted under one of them is so under each.
+  const wholeOf = ({ id, mergedInto }: ContactRow): string => {
+    const into = mergedInto && records.get(mergedInto.contact);
+    return into ? wholeOf(into) : id;
+  };
+  const restricted = new Set(
+    contacts
+      .filter(({ id }) => relationsOf.get(id)?.some((relation) => relation.restricted))
+      .map(wholeOf),
+  );
   const knownContacts = contacts.map((contact): Known => {
     const { id, name, email, phone } = contact;
     const theirs = relationsOf.get(id) ?? [];
@@ -129,7 +140,7 @@ export function indexPeople(
       name: fold(name),
       texts: textsOf([name, email]),
       phones: phonesOf(phone),
-      isRestricted: theirs.some(({ restricted }) => restricted),
+      isRestricted: restricted.has(wholeOf(contact)),
     };
   });
   return [...people.map(knownPerson(on)), ...knownContacts].toSorted((a, b) =>

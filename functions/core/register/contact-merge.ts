@@ -8,7 +8,9 @@ import { correctContact, type TypedContact, typedAsNow } from './contact-correct
 import type { ContactField } from './file-fields.ts';
 import {
   addedRelation,
+  changeOf,
   changeRelation,
+  endedBy,
   lastMade,
   type SaidOfRelation,
   stateOf,
@@ -49,6 +51,14 @@ const together = (state: RelationState, other: RelationState): RelationState => 
   ...stateOf(state),
   restricted: state.restricted || other.restricted,
 });
+
+/** Children of both for whom one of the records is restricted: after a merge, so is the person. */
+export const newlyRestricted = ({ kept, other }: TwoRecords): string[] =>
+  kept.relations
+    .filter(({ person, restricted }) =>
+      other.relations.some((one) => one.person === person && one.restricted !== restricted),
+    )
+    .map(({ person }) => person);
 
 export function differencesOf({ kept, other }: TwoRecords): Differences {
   const [mine, theirs] = [typedAsNow(kept.contact), typedAsNow(other.contact)];
@@ -186,6 +196,12 @@ export function mergeRecords(two: TwoRecords, choices: MergeChoices, said: Said)
   ];
 }
 
+/** Children whom the merged record was given in the very moment of the merge, under the one that is kept. */
+export const mergeLeftovers = (two: TwoRecords, said: Said): Fact[] =>
+  two.other.relations.flatMap((relation) =>
+    relationFacts(two, relation, { fields: {}, children: {} }, { ...said, isMerge: true }),
+  );
+
 /** The change of a merge made at a moment, while all that it made of a relation stands. */
 function mergedAt(relation: Relation, at: Instant): RelationChange | undefined {
   const last = lastMade(relation);
@@ -194,6 +210,29 @@ function mergedAt(relation: Relation, at: Instant): RelationChange | undefined {
     ? relation.endedOn === undefined && sameRecord(last.now, stateOf(relation))
     : relation.endedOn !== undefined;
   return stands ? last : undefined;
+}
+
+/**
+ * Who the other record is to a child again: as before the merge, but for what the kept one has lost since,
+ * which nobody meant to give to another record of the same person. Undefined where it lost all of it.
+ */
+function comesBack(
+  theirs: Relation,
+  change: RelationChange,
+  mine: Relation | undefined,
+  said: Said,
+): Relation | undefined {
+  const isSince = (one: RelationChange | undefined) => one !== undefined && one.at > change.at;
+  if (mine && isSince(endedBy(mine))) return undefined;
+  const back = undoRelation(theirs, change, said);
+  if (!mine || mine.endedOn !== undefined || back.endedOn !== undefined) return back;
+  const lost = mine.decides === 'no' && isSince(changeOf(mine, 'decides'));
+  const state: RelationState = {
+    ...stateOf(back),
+    restricted: back.restricted || mine.restricted,
+    ...(lost && { decides: 'no' }),
+  };
+  return sameRecord(state, stateOf(back)) ? back : changeRelation(back, state, said);
 }
 
 /** Details of the kept record as they were before the merge, but for what was corrected since. */
@@ -218,8 +257,8 @@ function detailsBefore(contact: Contact, at: Instant, said: Said): Contact {
 }
 
 /**
- * Makes two records of two merged ones again, with both facts on record. What was changed of either
- * since stays as it was changed.
+ * Makes two records of two merged ones again, with both facts on record. What was changed of the kept one
+ * since stays as it was changed, and what that lost for a child the other does not get back.
  */
 export function separateRecords({ kept, other }: TwoRecords, said: Said): Fact[] {
   const { mergedInto, ...rest } = other.contact;
@@ -227,10 +266,14 @@ export function separateRecords({ kept, other }: TwoRecords, said: Said): Fact[]
   const { absorbed = [], ...before } = detailsBefore(kept.contact, mergedInto.at, said);
   const gone = [other.contact.id, ...(other.contact.absorbed ?? [])];
   const still = absorbed.filter((id) => !gone.includes(id));
-  const all = [kept, other].flatMap((record) => [
-    ...record.relations,
-    ...(record.endedRelations ?? []),
-  ]);
+  const allOf = (record: ContactRecord) => [...record.relations, ...(record.endedRelations ?? [])];
+  const undo = (record: ContactRecord, made: typeof comesBack): Fact[] =>
+    allOf(record).flatMap((was): Fact[] => {
+      const change = mergedAt(was, mergedInto.at);
+      const mine = allOf(kept).find(({ person }) => person === was.person);
+      const relation = change && made(was, change, mine, said);
+      return relation ? [{ fact: 'relation-changed', relation, was }] : [];
+    });
   return [
     {
       fact: 'contact-changed',
@@ -238,12 +281,7 @@ export function separateRecords({ kept, other }: TwoRecords, said: Said): Fact[]
       was: kept.contact,
     },
     { fact: 'contact-changed', contact: { ...rest, ...mergedInto.had }, was: other.contact },
-    ...all.flatMap((relation): Fact[] => {
-      const change = mergedAt(relation, mergedInto.at);
-      if (!change) return [];
-      return [
-        { fact: 'relation-changed', relation: undoRelation(relation, change, said), was: relation },
-      ];
-    }),
+    ...undo(kept, (relation, change) => undoRelation(relation, change, said)),
+    ...undo(other, comesBack),
   ];
 }

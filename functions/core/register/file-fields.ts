@@ -6,7 +6,6 @@ import type { FileKind } from './file/kind.ts';
  * What a record holds that no file knows, so that an import keeps it as it stands at that moment:
  * whose and who they are, by which they were found; what staff judged of a pupil; whom a visitor comes
  * from; that a contact said "I am not this person"; whom the office added, what it corrected, also of whose contact
- * from; that a contact said "I am not this person"; whom the office added, what it corrected, also of whose contact
  * somebody is, which classes it has somebody cover, and how the school moved up; which records are one person. All else
  * comes from files. A new field of a record
  * belongs to one of the two: as long as neither is said, what follows from this list does not compile.

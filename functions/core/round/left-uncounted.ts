@@ -62,6 +62,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'class-still-open':
     // Nobody's yet: whose they are is a fact of its own.
     case 'contact-added':
+    case 'contact-stands':
     case 'counted':
     case 'counted-again':
     case 'crest-dropped':

@@ -2,7 +2,7 @@ import type { MergeRecordsProps } from '../../../templates/pages/desk/contact/me
 import { saidInWords } from '../../../templates/pages/desk/contact/merge-words.ts';
 import { type MergePreview, markOf } from '../../acts/contact/preview-merge.ts';
 import { fullName } from '../../core/person/person.ts';
-import type { ContactRecord } from '../../core/register/contact-merge.ts';
+import { type ContactRecord, newlyRestricted } from '../../core/register/contact-merge.ts';
 
 /** Two records beside each other, but for who reads it and what was chosen. */
 export function mergeProps(
@@ -35,6 +35,7 @@ export function mergeProps(
       form: formOf(form),
       child: fullName(person),
     })),
-    seen: markOf(replaced),
+    restricted: newlyRestricted(preview).flatMap((person) => called[person] ?? []),
+    seen: markOf(preview),
   };
 }

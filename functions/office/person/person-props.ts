@@ -12,7 +12,7 @@ import {
 } from '../../../templates/pages/desk/person/person-timeline.tsx';
 import type { UndoLine } from '../../../templates/pages/desk/person/person-undo.tsx';
 import { changesInWords } from '../../../templates/pages/desk/person/person-words.ts';
-import type { PersonHistory } from '../../acts/person/load-person.ts';
+import type { MailedContact, PersonHistory } from '../../acts/person/load-person.ts';
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
@@ -88,6 +88,23 @@ function timelineLine(
   };
 }
 
+/** Ids of contacts who are not for this reader, by their own record or by one that is of the same person. */
+function withheldOf(
+  known: readonly Pick<MailedContact, 'contact' | 'owner'>[],
+  roles: readonly Role[],
+): ReadonlySet<string> {
+  const own = known.filter(({ owner }) => !mayReadOwner(roles, owner)).map((one) => one.contact.id);
+  const withheld = new Set(own);
+  // However many were merged one after another: each look goes one further.
+  for (const _each of known)
+    for (const { contact } of known) {
+      const { mergedInto, absorbed = [] } = contact;
+      if ([mergedInto?.contact ?? '', ...absorbed].some((id) => withheld.has(id)))
+        withheld.add(contact.id);
+    }
+  return withheld;
+}
+
 /** The scans of a paper reply, and whether they are for this reader. */
 function scannedFor({ scans }: PersonHistory, withheld: ReadonlySet<string>): Scanned {
   return (signature) => {
@@ -141,11 +158,7 @@ export function personProps(
 ): Omit<PersonPageProps, 'staff' | 'done'> {
   const { record, contacts, messages, happenings, names } = history;
   const { person, agreements } = record;
-  const withheld = new Set(
-    [...contacts, ...history.former]
-      .filter(({ owner }) => !mayReadOwner(roles, owner))
-      .map(({ contact }) => contact.id),
-  );
+  const withheld = withheldOf([...contacts, ...history.former], roles);
   const formNames = formNamesOf(catalogue);
   const scanned = scannedFor(history, withheld);
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);

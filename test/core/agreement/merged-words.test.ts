@@ -131,6 +131,15 @@ describe('words of two records of one person', () => {
     expect(entries(separates(struck, 'second'))).toEqual(['first 1']);
   });
 
+  it('stay struck out when the kept record is itself merged', () => {
+    const one = merges(says(says(begin(), 'first', 'yes'), 'second', 'no'), 'second', 'first');
+    const struck = strikes(one, 2);
+    expect(entries(merges(struck, 'first', 'third'))).toEqual([]);
+    const apart = separates(merges(struck, 'first', 'third'), 'first', ['second']);
+    expect(entries(apart)).toEqual([]);
+    expect(entries(separates(apart, 'second'))).toEqual(['first 1']);
+  });
+
   it('are told to a record of evidence made since, and to none made before or after', () => {
     const two = says(says(begin(), 'first', 'no'), 'second', 'yes');
     const pin = (rev: number) => ({ person: 'maya', agreement: two.agreement.id, rev });

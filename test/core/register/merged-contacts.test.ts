@@ -108,6 +108,18 @@ describe('a file after two records of one contact were merged', () => {
     ).toEqual([]);
   });
 
+  it('keeps a restriction that it has of the merged record alone, and says so', async () => {
+    const known = await merged();
+    const order = { ...maya, 'Parent 2 restricted': 'yes' };
+    const diff = await diffCsv([order, idris], known);
+    const [kept] = known.contacts.filter(({ name }) => name === 'Samira Khan');
+    const after_ = after(known, diff.writes).relations.find(
+      ({ contact, person }) =>
+        contact === kept?.id && person === known.people.find((one) => one.firstName === 'Maya')?.id,
+    );
+    expect(after_?.restricted).toBe(true);
+  });
+
   it('gives a child whom only the second record has to the one that is kept', async () => {
     const known = await merged();
     const zaynab = { ...idris, Forename: 'Zaynab', UPN: upnOf(3), 'Admission number': '0044' };

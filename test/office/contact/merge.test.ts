@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { statusOf } from '../../../functions/core/agreement/agreement.ts';
 import { later } from '../../../functions/core/calendar.ts';
+import { changeRelation, stateOf } from '../../../functions/core/register/relation-change.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
 import {
   createDesk,
@@ -222,6 +223,89 @@ describe('merging two records of one person', () => {
     const other = await office.send('/desk/contacts/second/merge');
     expect(other.headers.get('Location')).toBe('/desk/contacts/second');
     expect((await open('/desk/contacts/david/merge')).fields('other')).toHaveLength(1);
+  });
+});
+
+describe('what is one person’s', () => {
+  const restrict = async (person: string, id: string) => {
+    const was = await relation(person, id);
+    if (!was) throw new Error('no relation');
+    const said = { at: desk.clock.now, by: 'ada', why: 'Court order' };
+    const now = changeRelation(was, { ...stateOf(was), restricted: true }, said);
+    await desk.store.commit([{ fact: 'relation-changed', relation: now, was }]);
+  };
+
+  test('is withheld under each of the records once one of them is restricted', async () => {
+    await send();
+    await restrict('maya', 'samira');
+    expect((await office.send('/desk/contacts/second')).status).toBe(403);
+    expect((await office.send('/desk/contacts/second/separate')).status).toBe(403);
+    const found = await office.post('/desk/people', { find: 'Mrs S Khan' });
+    const page = read(await (await office.send(found.headers.get('Location') ?? '')).text());
+    expect(page.links).not.toContain('/desk/contacts/second');
+    const admin = await desk.visit(staffEmails.admin);
+    expect((await admin.send('/desk/contacts/second')).status).toBe(200);
+  });
+
+  test('is not given back by separating, where it was taken away since', async () => {
+    await send();
+    desk.clock.now = later(desk.clock.now, 60);
+    await restrict('ben', 'samira');
+    desk.clock.now = later(desk.clock.now, 60);
+    const admin = await desk.visit(staffEmails.admin);
+    expect((await separate(admin)).status).toBe(303);
+    expect(await relation('ben', 'second')).toMatchObject({ restricted: true });
+    expect((await relation('ben', 'second'))?.endedOn).toBeUndefined();
+    expect(await relation('maya', 'second')).toMatchObject({ restricted: false });
+  });
+
+  test('puts previews of register files out of date, as they were made of two', async () => {
+    const before = (await desk.store.findSchool('northbrook'))?.registerRev ?? 0;
+    await send();
+    expect((await desk.store.findSchool('northbrook'))?.registerRev).toBe(before + 1);
+    await separate();
+    expect((await desk.store.findSchool('northbrook'))?.registerRev).toBe(before + 2);
+  });
+
+  test('has no child left behind that was added in the moment of the merge', async () => {
+    const { commit } = desk.store;
+    let isFirst = true;
+    desk.store.commit = async (facts, ...rest) => {
+      if (isFirst && facts.some((fact) => fact.fact === 'contact-changed')) {
+        isFirst = false;
+        await commit([
+          {
+            fact: 'relation-added',
+            relation: aRelation({ person: 'leo', contact: 'second', relationship: 'Aunt' }),
+          },
+        ]);
+      }
+      return commit(facts, ...rest);
+    };
+    await send();
+    desk.store.commit = commit;
+    expect(await childrenOf('second')).toEqual([]);
+    expect(await childrenOf('samira')).toEqual(['ben', 'leo', 'maya']);
+  });
+
+  test('takes no child under the record that was merged a moment ago', async () => {
+    const second = await contact('second');
+    await send();
+    const committed = await desk.store.commit([
+      { fact: 'relation-added', relation: aRelation({ person: 'leo', contact: 'second' }) },
+      { fact: 'contact-stands', contact: second },
+    ]);
+    expect(committed).toBe('conflict');
+  });
+
+  test('is asked again where a detail was corrected since the page was opened', async () => {
+    const [seen] = (await open(merge)).fields('seen');
+    const was = await contact('second');
+    await desk.store.commit([
+      { fact: 'contact-changed', contact: { ...was, email: 'other@example.org' }, was },
+    ]);
+    const late = await office.post(merge, { ...chosen, seen: seen?.value ?? '' });
+    expect(late.status).toBe(409);
   });
 });
 

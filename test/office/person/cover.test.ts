@@ -90,10 +90,9 @@ describe('class cover', () => {
       /Cover of 5A .* was cancelled by Olive Moss/,
     );
     await cancel();
-    expect(desk.trail.sent.map(({ type }) => type).filter((type) => type.startsWith('cover'))).toEqual([
-      'cover-set',
-      'cover-ended',
-    ]);
+    expect(
+      desk.trail.sent.map(({ type }) => type).filter((type) => type.startsWith('cover')),
+    ).toEqual(['cover-set', 'cover-ended']);
     expect((await office.post(`${path}/end`, { class: '5A', at: 'never' })).status).toBe(404);
   });
 

@@ -127,7 +127,7 @@ export function diffRegister(
   const asNamed = asFilesName(known.contacts);
   const { groups, advice: alike } = groupContacts(matched, asNamed);
   const named = matchContacts(groups, asNamed, known.relations, idOf);
-  const matchedContacts = underKept(named, known.contacts);
+  const { matched: matchedContacts, advice: twofold } = underKept(named, known.contacts);
   const setting = { school, hashEmail, admins: known.admins };
   const contacts = planContacts(school, matched, matchedContacts, known, {
     columns,
@@ -146,6 +146,7 @@ export function diffRegister(
     advice: [
       ...advice,
       ...alike,
+      ...twofold,
       ...contacts.advice,
       ...classAdvice(matched, known.people),
       ...yearAdvice(matched, known.people),

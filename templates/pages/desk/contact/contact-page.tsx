@@ -26,7 +26,7 @@ import {
 } from './contact-children.tsx';
 import { contactPath } from './contact-path.ts';
 import { languageHint } from './language-words.ts';
-import { type Merge, MergedInto, MergedRecords } from './merged-records.tsx';
+import { type Merge, MergedNotice, MergedRecords } from './merged-records.tsx';
 import { someone } from './relation-words.ts';
 
 export type ContactPageProps = {
@@ -221,7 +221,7 @@ export const ContactPage = (props: ContactPageProps) => {
         </WarningText>
       )}
       <NotThem contact={contact} pupils={pupils} />
-      {props.into && <MergedInto contact={contact.id} into={props.into} />}
+      {props.into && <MergedNotice contact={contact.id} into={props.into} />}
       <SummaryList
         rows={[
           fieldRow(props, { key: 'Name', field: 'name', value: contact.name }),

@@ -43,6 +43,8 @@ export type MergeRecordsProps = {
   called: Record<string, string>;
   replaced: readonly ToldReplaced[];
   askedAgain: readonly { form: string; child: string }[];
+  /** Names of children for whom only one of the records is restricted. */
+  restricted: readonly string[];
   choices: MergeChoices;
   isSame: boolean;
   seen: string;
@@ -122,11 +124,17 @@ const Choices = (props: MergeRecordsProps) => {
 
 const day = (at: Instant): string => showDate(dateAt(at));
 
-const WhatHappens = ({ replaced, askedAgain, other }: MergeRecordsProps) => (
+const WhatHappens = ({ replaced, askedAgain, restricted, other }: MergeRecordsProps) => (
   <>
     <h2 class="govuk-heading-m">What will happen</h2>
     <ul class="govuk-list govuk-list--bullet">
       <li>Children, answers and signatures of both will stand under one record.</li>
+      {restricted.map((child) => (
+        <li>
+          They will be restricted for {child}: never emailed about {child}, and what they answered
+          will not count.
+        </li>
+      ))}
       {replaced.map((one) => (
         <li>
           {one.form} for {one.child}: {one.bySaid} on {day(one.byAt)} will count. The earlier{' '}

@@ -17,7 +17,7 @@ export type Merge = {
 const when = ({ at, by }: Merge): string => `by ${by ?? someone}, ${showInstant(at)}`;
 
 /** At the top of a record that was merged: where everything now is, and the way back. */
-export const MergedInto = ({ contact, into }: { contact: string; into: Merge }) => (
+export const MergedNotice = ({ contact, into }: { contact: string; into: Merge }) => (
   <InsetText>
     <p class="govuk-body">
       This record was merged into {into.name}’s {when(into)}. What was sent and signed under it

@@ -48,7 +48,7 @@ const merge: Move = async (world, [whose = 0, first = 0, right = 0]) => {
     fields: Object.fromEntries(fields.map((field) => [field, side])),
     children: Object.fromEntries(children.map(({ person }) => [person, side])),
   };
-  const seen = markOf(preview.replaced);
+  const seen = markOf(preview);
   await beUnsure(world, [kept, other]);
   const done = await attempt(world, () =>
     mergeContacts(world.deps, reader, ids, { choices, isSame: true, seen }),
