@@ -77,7 +77,7 @@ const kinds = {
   }),
   scan: fields<Scan>()({
     stays: 'school owner reference id type bytes sha256 at by',
-    moves: 'state cancelled',
+    moves: 'state cancellation',
   }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',

@@ -65,7 +65,7 @@ describe('at the desk of a table that is overrun', () => {
     const sent = await office.post('/desk/outstanding/chase?round=autumn', {});
     expect(sent.headers.get('Location')).toContain('chased=0&skipped=0&unsaved=');
     const told = read(await (await office.send(sent.headers.get('Location') ?? '')).text());
-    expect(told.text).toContain('could not be saved. Please chase again.');
+    expect(told.text).toContain('could not be saved. Please remind them again.');
     expect(told.text).not.toContain('on its way already');
   });
 
@@ -89,7 +89,7 @@ describe('at the desk of a table that is overrun', () => {
   test('reminders that went and some that did not are no success', async () => {
     const told = await open('/desk/outstanding?chased=2&skipped=0&unsaved=1');
     expect(told.text).toContain('2 reminders are on their way.');
-    expect(told.text).toContain('1 reminder could not be saved. Please chase again.');
+    expect(told.text).toContain('1 reminder could not be saved. Please remind them again.');
     expect(told.page.querySelector('.govuk-notification-banner--success')).toBeNull();
   });
 });

@@ -41,6 +41,7 @@ it(
     expect(named).toEqual([
       // Of a contact: what the office corrects.
       'functions/core/register/contact-correction.ts',
+      'functions/core/register/contact-merge.ts',
       // Of a person: who has it, where it stands, how it is read, and the words for a change of it.
       'functions/core/register/file-fields.ts',
       'functions/core/register/file/adult-cells.ts',

@@ -30,7 +30,7 @@ export type PaperReply = {
 const isOnPaper = ({ via }: Signature): boolean => via.by === 'paper';
 
 const namedIn = (scans: readonly Scan[]): string[] =>
-  scans.flatMap((scan) => [scan.by, ...(scan.state === 'cancelled' ? [scan.cancelled.by] : [])]);
+  scans.flatMap((scan) => [scan.by, ...(scan.state === 'cancelled' ? [scan.cancellation.by] : [])]);
 
 /**
  * Whether whoever replied is one of whom this reader may read, and is restricted for anybody; of a record

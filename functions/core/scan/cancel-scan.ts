@@ -19,6 +19,6 @@ export function cancelScan(
   const problems =
     why === '' ? [{ field: 'why', message: 'Enter what is wrong with the scan' }] : checkWhy(why);
   if (problems.length > 0) return { refusal: 'invalid', problems };
-  const result: Scan = { ...scan, state: 'cancelled', cancelled: { at: now, by, why } };
+  const result: Scan = { ...scan, state: 'cancelled', cancellation: { at: now, by, why } };
   return { facts: [{ fact: 'scan-cancelled', scan: result }], result };
 }

@@ -24,7 +24,7 @@ export type Scan = {
   by: string;
 } & (
   | { state: 'stands' }
-  | { state: 'cancelled'; cancelled: { at: Instant; by: string; why: string } }
+  | { state: 'cancelled'; cancellation: { at: Instant; by: string; why: string } }
 );
 
 /** Whether one of them counts. */

@@ -83,7 +83,10 @@ export class AtTheDesk {
       preview.document.querySelector(`form[action="${job}"]`) &&
       !preview.document.querySelector('[name="leave-out"]');
     if (!isWhole) return { state: 'refused', problems: rowsOf(preview), text: preview.text };
-    expectOk(await this.visitor.submit(preview, {}, { button: /^Apply/ }), 'Applying the register');
+    expectOk(
+      await this.visitor.submit(preview, {}, { button: /^Apply to the register/ }),
+      'Applying the register',
+    );
     const applied = await settled(/saved\.|Saving|is being written/);
     if (!/up to date/.test(applied.text)) throw new Error(`Applying ended as: ${applied.text}`);
     return { state: 'applied', problems: [], text: applied.text };

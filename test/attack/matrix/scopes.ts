@@ -28,6 +28,10 @@ async function scopeOf(
   const { ref, token } = planted.links[links[family]];
   const all = await world.desk.store.listSignatures(school, child);
   const signed = all.filter(({ signatory }) => signatory.id === contact);
+  const messages = await world.desk.store.listOwnerMessages(school, {
+    kind: 'contact',
+    id: contact,
+  });
   const revs = signed.map(({ rev }) => String(rev));
   const is4B = family === 'amber' || family === 'birch';
   const lessons = is4B ? [lesson, over] : [over, lesson];
@@ -37,6 +41,7 @@ async function scopeOf(
       person: [child],
       contact: [contact],
       other: [id('c2')],
+      message: messages.map((message) => message.id),
       agreement: signed.map(({ agreement }) => agreement),
       rev: revs,
       file: [...revs, ...revs.flatMap((rev) => [`${rev}.pdf`, `${rev}.json`])],

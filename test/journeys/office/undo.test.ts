@@ -32,6 +32,7 @@ describe('a secretary who did the wrong thing', () => {
     await openMaya();
     await walk.press('Move to another class');
     await walk.page.getByLabel('Class', { exact: true }).selectOption('7X');
+    await walk.page.getByLabel('Year group').selectOption('Year 7');
     await walk.press('Save class and year');
     await walk.press(/^Undo: moved from 4B to 7X/);
     expect(await history()).toMatch(/Undone: moved from 4B to 7X.*\n.*Moved from 4B to 7X/);

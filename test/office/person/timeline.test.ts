@@ -43,7 +43,7 @@ async function much() {
   await office.submit(contact, { email: 'rosa@new.example.org', ...seen });
   desk.pass(60);
   const move = await office.open('/desk/people/tom/move');
-  await office.submit(move, { class: '4B' });
+  await office.submit(move, { class: '4B', year: '4' });
 }
 
 describe('a person’s line of time', () => {

@@ -69,7 +69,7 @@ describe('a scan of a paper reply', () => {
     expect(next.path).toMatch(/^\/desk\/scans\/(?:tom|ben)\/[\w-]+\/new\?done=reply-saved$/);
     expect(next.text).toContain('The reply is saved. You can add the scan now or later.');
     const called = await reply('phone', { scan: 'next', [`ben${photosOfTom.slice(3)}`]: 'no' });
-    expect(called.path).toBe('/desk/people/tom?done=reply-saved');
+    expect(called.path).toMatch(/^\/desk\/people\/tom\?done=reply-saved&reply=/);
   });
 
   test('stays ticked where the reply is refused', async () => {
@@ -177,14 +177,14 @@ describe('a scan of a paper reply', () => {
     expect(cancelled.text).toContain('The scan is cancelled.');
     expect(cancelled.text).toMatch(/Cancelled by Olive Moss on .+: Another family’s slip/);
     expect(await scansNow()).toMatchObject([
-      { id, state: 'cancelled', cancelled: { by: 'olive', why: 'Another family’s slip' } },
+      { id, state: 'cancelled', cancellation: { by: 'olive', why: 'Another family’s slip' } },
     ]);
     expect((await office.send(`${path}/${id}/file`)).status).toBe(403);
     expect((await admin.send(`${path}/${id}/file`)).status).toBe(200);
     expect(desk.trail.sent.map(({ type }) => type)).toContain('scan-cancelled');
     // Twice: the first reason stands.
     await admin.post(`${path}/${id}/cancel`, { why: 'Another' });
-    expect(await scansNow()).toMatchObject([{ cancelled: { by: 'olive' } }]);
+    expect(await scansNow()).toMatchObject([{ cancellation: { by: 'olive' } }]);
     expect((await office.open('/desk/people/tom')).text).not.toContain('with a scan');
   });
 

@@ -103,6 +103,8 @@ export async function createWholeSchool() {
     },
     { name: 'public', app: entrance.app, visitors: { anybody: stranger(entrance.app) } },
   ];
+  const owner = { kind: 'contact' as const, id: 'samira' };
+  const messages = await desk.store.listOwnerMessages('northbrook', owner);
   const [signature] = await desk.store.listSignatures('northbrook', 'maya');
   const scan = { school: 'northbrook', reference: '7KQ2-M8PX', id: 'scan1', by: 'olive' };
   await putPaperReply(desk, { ...scan, person: 'maya', contact: 'samira' });
@@ -111,6 +113,7 @@ export async function createWholeSchool() {
     person: ['maya', 'ines', 'grace', visitor],
     contact: ['samira'],
     other: ['david'],
+    message: messages.map(({ id }) => id),
     agreement: [signature?.agreement ?? ''],
     rev: [String(signature?.rev ?? 1)],
     at: ['1', 'end'],

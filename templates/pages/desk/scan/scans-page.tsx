@@ -36,7 +36,7 @@ function rowOf({ names, path, shown: { scan, mayOpen }, place }: ScanRow): Summa
         {scan.state === 'cancelled' && (
           <>
             <br />
-            <strong>Cancelled</strong> {byInWords(scan.cancelled, names)}: {scan.cancelled.why}
+            <strong>Cancelled</strong> {byInWords(scan.cancellation, names)}: {scan.cancellation.why}
           </>
         )}
       </>
