@@ -58,13 +58,13 @@ it(
       // What is typed of a relation or a person by hand.
       'functions/core/register/relation-change.ts',
       'functions/core/register/typed-person.ts',
-      'functions/office/call/call-routes.tsx',
       'functions/office/contact/contact-page-routes.tsx',
       'functions/office/contact/new-contact-routes.tsx',
       'functions/office/contact/relation-form.ts',
       'functions/office/person/typed-person-fields.ts',
       // Who may write it.
       'functions/store/item-fields.ts',
+      'templates/pages/desk/contact/merge-records.tsx',
       'templates/pages/desk/person/person-words.ts',
       // Where the file says other than the office.
       'templates/pages/desk/register/register-contested.tsx',

@@ -55,9 +55,9 @@ describe('a secretary who did the wrong thing', () => {
   });
 
   test('brings back a child whom she marked as left', async () => {
-    await walk.press('Mark as left');
+    await walk.press('Mark as left or leaving');
     await walk.page.getByLabel('Moved to another school').check();
-    await walk.press('Mark as left');
+    await walk.press('Save leaving day');
     await walk.press('Mark as returned');
     expect(await walk.text()).toContain('They are back on the register.');
     expect(await history()).toMatch(/Returned.*\n.*Left/i);
