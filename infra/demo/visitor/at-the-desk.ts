@@ -84,7 +84,7 @@ export class AtTheDesk {
       !preview.document.querySelector('[name="leave-out"]');
     if (!isWhole) return { state: 'refused', problems: rowsOf(preview), text: preview.text };
     expectOk(await this.visitor.submit(preview, {}, { button: /^Apply/ }), 'Applying the register');
-    const applied = await settled(/saved\.|Saving|is being written/);
+    const applied = await settled(/saved\.|Saving/);
     if (!/up to date/.test(applied.text)) throw new Error(`Applying ended as: ${applied.text}`);
     return { state: 'applied', problems: [], text: applied.text };
   }
