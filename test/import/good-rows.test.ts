@@ -30,7 +30,7 @@ describe('a file in which single rows have problems', () => {
     expect(named(await office.register())).toEqual(['Pupil 0', 'Pupil 4']);
   });
 
-  it('leaves those people as they are, and counts nobody as having left', async () => {
+  it('leaves those people as they are, and counts nobody as left', async () => {
     const { office, before } = await registered([first, second, third, fourth]);
     const moved = { ...first, 'Reg group': 'RB' };
     const file = toCsv([moved, { ...wrong, 'Reg group': '9Z', 'Parent 1 name': 'Another Woman' }]);

@@ -88,7 +88,7 @@ describe('a school from one year into the next', () => {
     );
     await walk.press('Issue and send 3 emails');
     await walk.until(/0 of 3 signed/);
-    expect(await walk.text()).toContain(`Academic year ${nextYear}, answers by`);
+    expect(await walk.text()).toContain(`Academic year ${nextYear}, replies by`);
 
     await walk.follow('Rounds');
     await walk.follow('Autumn forms');

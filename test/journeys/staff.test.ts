@@ -53,7 +53,7 @@ describe('staff, at the desk', () => {
     const walk = await signIn(school, teacher.email, { name: 'teacher', scripts: false });
     const { page } = walk;
     expect(await walk.text()).toMatch(
-      /Families of 4B have signed\. 3 forms for \d pupils? wait for you to countersign/,
+      /Families of 4B have signed\. 3 forms for \d pupils? are waiting for you to countersign/,
     );
     await walk.press('Countersign');
     await walk.press('Countersign what is ticked', 422);

@@ -295,12 +295,12 @@ describe('the desk in a browser', () => {
   test('nobody ticked is an error at the first box, and those ticked are told one by one', async () => {
     const page = await pageOf('admin');
     await page.goto(`${baseUrl}/desk/outstanding`);
-    await page.getByRole('button', { name: 'Remind those ticked' }).click();
+    await page.getByRole('button', { name: 'Send reminders for those ticked' }).click();
     await lookAtDesk(page, 'outstanding-errors');
     await summaryTakesFocus(page);
     await page.getByRole('link', { name: 'Tick at least one person to remind' }).click();
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Remind those ticked' }).click();
+    await page.getByRole('button', { name: 'Send reminders for those ticked' }).click();
     await page.getByRole('heading', { name: 'reminded' }).first().waitFor();
     await lookAtDesk(page, 'reminded');
   });

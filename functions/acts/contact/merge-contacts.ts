@@ -37,7 +37,7 @@ type Needs = ReadingTwo &
 
 const isSamePerson: Problem = {
   field: 'same',
-  message: 'Confirm that both records are of the same person',
+  message: 'Confirm that both records are the same person',
 };
 
 const tooMuch: Problem = {

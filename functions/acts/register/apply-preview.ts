@@ -24,7 +24,7 @@ export type Decided = Omit<ApplyChoices, 'lifted'> & {
   why: string;
 };
 
-/** Nobody is marked as having left but by the tick and the button that both say so. */
+/** Nobody is marked as left but by the tick and the button that both say so. */
 function unconfirmed({ counts }: Ready, said: Decided): Problem[] {
   const { markMissingAsLeft: isTicked, pressed } = said;
   if (counts.leaving === 0) return [];
@@ -33,8 +33,8 @@ function unconfirmed({ counts }: Ready, said: Decided): Problem[] {
       {
         field: 'missing',
         message: isTicked
-          ? 'Untick the box, or press the button that marks them as having left'
-          : 'Tick the box to mark them as having left, or press “Apply to the register”',
+          ? 'Untick the box, or press the button that marks them as left'
+          : 'Tick the box to mark them as left, or press “Apply to the register”',
       },
     ];
   if (!isTicked || !mustTypeLeavers(counts) || isTypedRight(said.leavers, counts)) return [];
@@ -56,12 +56,12 @@ const unticked = ({ lettersInDoubt, partly }: Ready, said: Decided): Problem[] =
     ? [
         {
           field: 'leave-out',
-          message: 'Tick that the rows with problems are left out, or upload a corrected file',
+          message: 'Tick to leave out the rows with problems, or upload a corrected file',
         },
       ]
     : []),
   ...(lettersInDoubt && !said.acceptsLetters
-    ? [{ field: 'letters', message: 'Tick to say that you have checked the names' }]
+    ? [{ field: 'letters', message: 'Tick to confirm that you have checked the names' }]
     : []),
 ];
 

@@ -8,7 +8,7 @@ import { largestScan, type ScanType } from './scan.ts';
 type ScanFault = PdfFault | 'absent' | 'empty' | 'too-large' | 'other' | 'heic' | 'tiff';
 
 const faults: Record<ScanFault, string> = {
-  absent: 'The file did not arrive, or is no longer here. Choose it again',
+  absent: 'The file was not uploaded, or is no longer here. Choose it again',
   empty: 'The selected file is empty. Choose another file',
   'too-large': `The selected file must be smaller than ${largestScan / 1024 / 1024} MB. Scan it in black and white, or at 200 dots per inch`,
   other: 'The selected file must be a PDF, JPEG or PNG',
@@ -16,7 +16,7 @@ const faults: Record<ScanFault, string> = {
   tiff: 'The selected file is a TIFF. Save it as a PDF, then choose that',
   damaged: 'The selected file is damaged or incomplete. Scan the paper again',
   locked: 'The selected file is password protected. Save it without a password, then choose that',
-  active: 'The selected file contains scripts or other files. Scan the paper again',
+  active: 'The selected file has other files or programs inside it. Scan the paper again',
 };
 
 const problemOf = (fault: ScanFault): Problem => ({ field: 'file', message: faults[fault] });

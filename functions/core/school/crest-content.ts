@@ -6,7 +6,7 @@ import type { Problem } from '../refusal.ts';
 import { type CrestType, largestCrest, widestCrest } from './crest.ts';
 
 const faults = {
-  absent: 'The file did not arrive, or is no longer here. Choose it again',
+  absent: 'The file was not uploaded, or is no longer here. Choose it again',
   empty: 'The selected file is empty. Choose another file',
   'too-large': `The selected file must be smaller than ${largestCrest / 1024} KB. Save it at about 600 pixels wide`,
   'too-wide': `The picture must be at most ${widestCrest} pixels wide and high. Save it at about 600 pixels wide`,
@@ -34,7 +34,9 @@ function drawingOf(parts: readonly SvgElement[]): CrestType | CrestProblems {
   if (part === undefined) return 'svg';
   return part === 'svg'
     ? noCrest('other')
-    : problem(`The SVG contains something we do not keep (${part.slice(0, 40)}). Save it as a PNG`);
+    : problem(
+        `The SVG contains something we cannot accept (${part.slice(0, 40)}). Save it as a PNG`,
+      );
 }
 
 /**

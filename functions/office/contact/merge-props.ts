@@ -1,5 +1,5 @@
 import type { MergeRecordsProps } from '../../../templates/pages/desk/contact/merge-records.tsx';
-import { saidInWords } from '../../../templates/pages/desk/contact/merge-words.ts';
+import { countingInWords, saidInWords } from '../../../templates/pages/desk/contact/merge-words.ts';
 import { type MergePreview, markOf } from '../../acts/contact/preview-merge.ts';
 import { fullName } from '../../core/person/person.ts';
 import { type ContactRecord, newlyRestricted } from '../../core/register/contact-merge.ts';
@@ -28,7 +28,7 @@ export function mergeProps(
       child: fullName(person),
       said: saidInWords[entry.said],
       at: entry.at,
-      bySaid: saidInWords[by.said],
+      bySaid: countingInWords(by.said),
       byAt: by.at,
     })),
     askedAgain: askedAgain.map(({ person, form }) => ({

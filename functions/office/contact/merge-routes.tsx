@@ -49,7 +49,7 @@ async function choose(deps: OfficeDeps, c: DeskContext): Promise<Response> {
   const chosen = (await readForm(c)).one(otherField);
   const id = idFrom(c, 'contact') ?? '-';
   if (/^[\w-]+$/.test(chosen)) return c.redirect(mergePath(id, chosen), 303);
-  const message = 'Choose which record is of the same person';
+  const message = 'Choose the record that is the same person';
   return showChoose(deps, c, { chosen: '', problems: [{ field: otherField, message }] });
 }
 

@@ -24,8 +24,8 @@ async function cancel(deps: OfficeDeps, c: DeskContext) {
     back: { href: backTo(c), text: 'Go back' },
     told: {
       'not-your-turn': {
-        title: 'This email has already left',
-        why: 'It left, or was leaving, when you pressed the button, so we could not stop it.',
+        title: 'This email has already been sent',
+        why: 'It had been sent, or was being sent, so we could not stop it.',
       },
     },
   });

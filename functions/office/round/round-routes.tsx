@@ -58,7 +58,7 @@ const countIn = (c: DeskContext, name: string): number =>
 function stoppedIn(c: DeskContext): string | undefined {
   if (c.req.query('done') !== 'stopped') return undefined;
   const [stopped, left] = [countIn(c, 'stopped'), countIn(c, 'left')];
-  const gone = left > 0 ? ` ${count(left, 'had', 'had')} left already.` : '';
+  const gone = left > 0 ? ` ${count(left, 'had', 'had')} already been sent.` : '';
   return stopped === 0
     ? `No reminder was stopped.${gone}`
     : `${count(stopped, 'reminder was', 'reminders were')} stopped and will not be sent.${gone}`;

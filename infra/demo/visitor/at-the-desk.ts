@@ -87,7 +87,7 @@ export class AtTheDesk {
       await this.visitor.submit(preview, {}, { button: /^Apply to the register/ }),
       'Applying the register',
     );
-    const applied = await settled(/saved\.|Saving|is being written/);
+    const applied = await settled(/saved\.|Saving/);
     if (!/up to date/.test(applied.text)) throw new Error(`Applying ended as: ${applied.text}`);
     return { state: 'applied', problems: [], text: applied.text };
   }

@@ -51,12 +51,12 @@ export const reasonNames: Record<Reason, string> = {
   returned: 'sent back with a reason',
   talk: 'wants to talk first',
   'no-contact': 'no contact on record',
-  'nobody-decides': 'no contact who may decide',
+  'nobody-decides': 'nobody can give permission',
   'not-this-person': 'the contact says it is not them',
   'no-email': 'no email on record',
   'mail-failed': 'the email could not be sent',
   'address-changed': 'the email went to an old address: send it to the new one',
-  'mail-unknown': 'not known whether the email left',
+  'mail-unknown': 'not known whether the email was sent',
   'not-mailed': 'no email has been sent',
   'not-sent-yet': 'email waiting to be sent',
   'no-reply': 'no reply',
@@ -77,7 +77,7 @@ export const followUpNames: Record<FollowUpKind, string> = {
 };
 
 export const waitingNames: Record<Waiting, string> = {
-  families: 'Waiting for an answer',
+  families: 'Waiting for a reply',
   us: 'Waiting in school',
   attention: 'Needs attention',
 };
@@ -102,10 +102,10 @@ export function nextInWords(row: Pick<Outstanding, 'agreements'>): string {
 }
 
 export const messageKinds: Record<MessageKind, string> = {
-  ask: 'Asked',
-  chase: 'Chased',
-  returned: 'Told that it came back',
-  approved: 'Told that it is approved',
+  ask: 'Request for forms',
+  chase: 'Reminder',
+  returned: 'Form sent back',
+  approved: 'Form approved',
   receipt: 'Receipt',
   link: 'New link',
 };
@@ -115,7 +115,7 @@ export const messageStates: Record<MessageState, string> = {
   owed: 'waiting to be sent',
   claimed: 'being sent',
   sent: 'sent',
-  unknown: 'not known whether it left',
+  unknown: 'not known whether it was sent',
   failed: 'could not be sent',
   'not-needed': 'not needed: everything had been answered',
   stopped: 'not sent, because they may not be emailed',

@@ -136,7 +136,7 @@ describe('a language', () => {
       {
         row: 2,
         column: 'Parent 1 preferred language',
-        message: '“Klingon” is not a language that we know: left out',
+        message: 'We do not know the language “Klingon”, so we left it out',
       },
     ]);
   });

@@ -257,7 +257,7 @@ describe('what the office decides of it', () => {
         { field: 'to-2', message: 'Enter the new class for Oak' },
         {
           field: 'checked',
-          message: 'Tick to say that the register still has last year’s classes',
+          message: 'Tick to confirm that the register still has last year’s classes',
         },
       ],
     });

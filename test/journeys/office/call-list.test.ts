@@ -72,7 +72,7 @@ describe('the call list', () => {
     await walk.open(`${school.cloud.baseUrl}/desk/calls`);
     const [first, second] = await page.locator('main section:has(a[href^="tel:"])').all();
     if (!first || !second) throw new Error('fewer than two families with a number');
-    await tabTo(page, first.getByRole('link', { name: /^Reply given/ }).first());
+    await tabTo(page, first.getByRole('link', { name: /^Enter their reply/ }).first());
     await walk.key('Enter');
     expect(await page.getByLabel('By phone').isChecked()).toBe(true);
     await page.locator('main input[value=no]:visible').first().check();
@@ -109,15 +109,15 @@ describe('outstanding', () => {
       (name) => name.trim().split(' ').at(-1) ?? '',
     );
     expect(surnames).toEqual(surnames.toSorted((a, b) => a.localeCompare(b, 'en-GB')));
-    await walk.press('Remind those ticked', 422);
+    await walk.press('Send reminders for those ticked', 422);
     expect(await walk.text()).toContain('Tick at least one person to remind');
     await walk.follow('Tick all on this page');
     const ticks = page.locator('input[name=person]');
     expect(await ticks.count()).toBe(await page.locator('input[name=person]:checked').count());
-    await walk.follow('Tick none');
+    await walk.follow('Untick all');
     await ticks.first().focus();
     await page.keyboard.press('Space');
-    await walk.press('Remind those ticked');
+    await walk.press('Send reminders for those ticked');
     // Everybody was emailed a moment ago.
     expect(await walk.heading()).toBe('No reminder was sent');
     expect(await walk.text()).toContain('emailed within the last day');

@@ -153,14 +153,14 @@ describe('the office adds a second parent by hand', () => {
     const card = walk.page.locator('.govuk-summary-card', { hasText: 'Mrs S Khan' });
     await enter(card.getByRole('link', { name: /See or change/ }));
     await enter(link('Merge with another record of the same person'));
-    await choose('Which record is of the same person?', 'Samira Khan');
+    await choose('Which of these is the same person?', 'Samira Khan');
     await enter(button('Compare the records'));
     await enter(button('Merge the records'), 422);
     expect(await walk.text()).toContain('Choose which email address is right');
     await choose('Which name is right?', 'Samira Khan');
     await choose('Which email address is right?', 's.khan@work.example.org');
     await choose('Which is right for Maya Khan?', 'Mother, can give permission, gets emails');
-    await tabTo(walk.page, field('Both records are of the same person'));
+    await tabTo(walk.page, field('Both records are the same person'));
     await walk.page.keyboard.press('Space');
     await enter(button('Merge the records'));
     expect(await walk.text()).toContain('The records are merged.');

@@ -106,7 +106,7 @@ describe('a secretary’s morning', () => {
   test('enters a reply by phone from the call list, and undoes nothing of it', async () => {
     await job('enter a reply from the call list', async () => {
       const family = walk.page.locator('main section:not(:has-text("Rang:"))').first();
-      await walk.go(family.getByRole('link', { name: /^Reply given/ }).first());
+      await walk.go(family.getByRole('link', { name: /^Enter their reply/ }).first());
       await walk.tap(walk.page.getByLabel('On paper'));
       for (const yes of await walk.page.locator('main input[value=yes]:visible').all())
         await walk.tap(yes);

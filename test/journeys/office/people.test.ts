@@ -120,8 +120,8 @@ describe('the office, with a child who comes on a Monday', () => {
     await tabTo(walk.page, walk.page.getByLabel('Moved to another school'));
     await walk.page.keyboard.press('Space');
     await go('button', 'Save leaving day');
-    expect(await walk.text()).toContain(`Nothing changes before 5 January ${nextYear}.`);
-    await go('button', 'Cancel: they are staying');
+    expect(await walk.text()).toContain(`Nothing will change before 5 January ${nextYear}.`);
+    await go('button', 'Cancel the leaving day');
     expect(await walk.text()).toContain('Their leaving day is cancelled.');
   });
 
@@ -137,8 +137,8 @@ describe('the office, with a child who comes on a Monday', () => {
     }
     await go('button', 'Save class cover');
     expect(await walk.text()).toMatch(/Covers 7X from .* until /);
-    await go('button', 'Cancel cover of 7X');
-    expect(await walk.text()).toMatch(/Cover of 7X .* was cancelled by Alison Marlow/);
+    await go('button', 'Cancel cover for 7X');
+    expect(await walk.text()).toMatch(/Cover for 7X .* was cancelled by Alison Marlow/);
   });
 
   test('looks at how the school would move up, and who would leave', async () => {
@@ -156,11 +156,11 @@ describe('the office, with a child who comes on a Monday', () => {
     const leaving = /Enter (\d+) to confirm/.exec(await walk.text())?.[1];
     if (leaving) await type(`Enter ${leaving} to confirm how many pupils are leaving`, leaving);
     await go('button', /^Move \d+ pupils? up/);
-    await walk.until(/Everyone has been moved up to/);
+    await walk.until(/The school has been moved up to/);
     await go('button', 'Undo the move');
     await walk.until(/Nothing has been saved yet/);
     await go('button', /^Move \d+ pupils? back/);
-    await walk.until(/Everyone is back where they were/);
+    await walk.until(/The move has been undone/);
   });
 
   test('finds her by part of her number while typing, and goes there by keyboard', async () => {

@@ -66,7 +66,7 @@ describe('a new school', () => {
     await choose('<script>alert(1)</script>');
     await walk.press('Upload file');
     await walk.press('Use this crest', 422);
-    expect(await walk.text()).toContain('something we do not keep (script)');
+    expect(await walk.text()).toContain('something we cannot accept (script)');
     await choose(
       '<path fill="#1a65a6" d="M0 0h60v50L30 80 0 50z"/><circle cx="30" cy="30" r="16" fill="#fff"/>',
     );

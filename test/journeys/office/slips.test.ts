@@ -160,7 +160,7 @@ describe('paper slips', () => {
     const slip = Buffer.from(aPdf());
     await choose('slip.pdf', slip);
     await office.press('Upload file');
-    expect(await office.heading()).toBe('Your file has arrived');
+    expect(await office.heading()).toBe('Your file has been uploaded');
     await office.press('Add the scan');
     expect(await office.text()).toContain('The scan is added.');
     const open = page.getByRole('link', { name: /^Open/ });

@@ -78,7 +78,7 @@ describe('a secretary who did the wrong thing', () => {
     await walk.press(/^Cancel this email/);
     expect(await walk.text()).toContain('The email is cancelled, and will not be sent.');
     expect(await history()).toMatch(
-      /Email to Omar Khan: asked, cancelled before it was sent Alison Marlow/,
+      /Email to Omar Khan: request for forms, cancelled before it was sent Alison Marlow/,
     );
     expect(await walk.text()).not.toContain('Cancel this email');
   });

@@ -44,7 +44,7 @@ describe('what waits for a class teacher', () => {
     expect(page.text).toContain('signed by Samira Khan on 2 Sept');
     expect(page.text).not.toContain('Tom');
     expect((await open('/desk')).text).toContain(
-      'Families of 4B have signed. 2 forms for 2 pupils wait for you to countersign.',
+      'Families of 4B have signed. 2 forms for 2 pupils are waiting for you to countersign.',
     );
   });
 
@@ -75,7 +75,7 @@ describe('what waits for a class teacher', () => {
     if (!record) throw new Error('no Grace');
     const person = { ...record.person, classes: undefined };
     await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
-    expect((await open()).text).toContain('names no class of yours');
+    expect((await open()).text).toContain('You are not set as the teacher of any class');
   });
 });
 
@@ -121,7 +121,7 @@ describe('in the next school year', () => {
 
   test('what was left of the last waits no more, and cannot be signed', async () => {
     expect((await open()).fields('item')).toEqual([]);
-    expect((await open('/desk')).text).toContain('Nothing waits for your name');
+    expect((await open('/desk')).text).toContain('There is nothing for you to countersign');
     expect((await sign(maya)).headers.get('Location')).toBe('/desk/countersign?done=0');
     expect(await signaturesOf('maya')).toEqual([]);
   });

@@ -206,7 +206,7 @@ describe('a call', () => {
     const person = read(await (await office.send('/desk/people/tom')).text());
     // Both stand on the child's line of time.
     expect(person.text).toContain('Rang: wrong number');
-    expect(person.text).toContain('put down by mistake');
+    expect(person.text).toContain('recorded by mistake');
     const [kept] = (await desk.store.findCalls('northbrook', 'rosa')).calls;
     desk.pass(60);
     await office.post('/desk/calls/rosa/1/cancel', {});

@@ -40,14 +40,14 @@ describe('a teacher’s own class', () => {
       'Maya Khan | ✓ signed | ✓ signed | ○ family, ○ you',
       'Ben Reyes | ✓ signed | ✗ no | ○ family',
     ]);
-    expect(text).toContain('Nothing is left to do for 0 of 4 pupils');
+    expect(text).toContain('0 of 4 pupils have nothing left to do');
   });
 
   it('counts as Home does: forms for the teacher, of how many pupils, and pupils to sign in class', async () => {
     await desk.issueRound({ forms: ['pupil-aup-primary', 'parent-social-media'] });
     for (const id of ['samira', 'david']) await desk.signAs(id, { form: 'parent-social-media' });
     await desk.signAs('rosa', { person: 'ben', form: 'pupil-aup-primary' });
-    const said = ['2 forms for 1 pupil wait for you to countersign.', 'still ha'];
+    const said = ['2 forms for 1 pupil are waiting for you to countersign.', 'still ha'];
     const [home, own] = [await show('/desk'), await show()];
     for (const words of said) {
       expect(home.text).toContain(words);
@@ -70,7 +70,7 @@ describe('a teacher’s own class', () => {
   });
 
   it('says so where nothing has been asked yet', async () => {
-    expect((await show()).text).toContain('Nothing has been asked of 4B yet.');
+    expect((await show()).text).toContain('No forms have been sent out to 4B yet.');
   });
 
   it('leaves out whoever has left, and what a family began and has not finished', async () => {

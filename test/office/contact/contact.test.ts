@@ -114,11 +114,13 @@ describe('the language a contact prefers', () => {
     });
     const page = await open(at);
     expect(page.text).toMatch(/Preferred language Polish Emails are in English/);
-    expect(page.rows.join()).toContain('Preferred language: was none, is Polish');
-    for (const address of ['/desk/replies/contacts/rosa?about=tom', '/desk/people/tom'])
-      expect((await open(address)).text, address).toContain('Prefers Polish');
+    expect(page.rows.join()).toContain('Preferred language: was not known, is Polish');
+    const reply = await open('/desk/replies/contacts/rosa?about=tom');
+    expect(reply.text).toContain('Rosa Reyes prefers Polish.');
+    expect((await open('/desk/people/tom')).text).toContain('Preferred language Polish');
     const slips = await office.post('/desk/slips/print', { contacts: 'rosa samira' });
-    expect((await slips.text()).match(/Prefers Polish/g)).toHaveLength(1);
+    const { text } = read(await slips.text());
+    expect(text.match(/For \w+ \w+ \(prefers \w+\)/g)).toEqual(['For Rosa Reyes (prefers Polish)']);
   });
 
   test('is put back by correcting it again, and both facts stand', async () => {
@@ -129,7 +131,7 @@ describe('the language a contact prefers', () => {
     await correct({ language: '' }, { ...rosaNow, language: 'bfi' });
     expect(await rosa()).not.toHaveProperty('language');
     expect((await open(at)).rows.join()).toContain(
-      'Preferred language: was British Sign Language, is none',
+      'Preferred language: was British Sign Language, is not known',
     );
   });
 
@@ -146,7 +148,7 @@ describe('the language a contact prefers', () => {
 
   test('is not told of whoever prefers English', async () => {
     await correct({ language: 'en' });
-    expect((await open('/desk/people/tom')).text).not.toContain('Prefers');
+    expect((await open('/desk/people/tom')).text).not.toContain('Preferred language');
   });
 });
 

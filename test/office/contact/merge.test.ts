@@ -82,7 +82,7 @@ describe('choosing the other record', () => {
   test('asks again where nothing was chosen, and leads on where something was', async () => {
     const again = await office.post(`${kept}/merge`, {});
     expect(again.status).toBe(422);
-    expect(read(await again.text()).errors).toEqual(['Choose which record is of the same person']);
+    expect(read(await again.text()).errors).toEqual(['Choose the record that is the same person']);
     const on = await office.post(`${kept}/merge`, { other: 'second' });
     expect(on.headers.get('Location')).toBe(merge);
   });
@@ -96,7 +96,7 @@ describe('merging two records of one person', () => {
       'Choose which name is right',
       'Choose which email address is right',
       'Choose which is right for Maya Khan',
-      'Confirm that both records are of the same person',
+      'Confirm that both records are the same person',
     ]);
     expect(await contact('second')).not.toHaveProperty('mergedInto');
   });

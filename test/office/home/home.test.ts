@@ -40,7 +40,7 @@ describe('the home page', () => {
       .map((element) => element.text.trim());
     expect(figures.map((text) => text.replace(/^[\d,]+\s+/, ''))).toEqual([
       'signed',
-      'waiting for an answer',
+      'waiting for a reply',
       'waiting in school',
       'need attention',
     ]);

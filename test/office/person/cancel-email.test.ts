@@ -142,7 +142,7 @@ describe('a chase by mistake', () => {
     const all = (await reminders()).length;
     expect(all).toBeGreaterThan(1);
     const round = await office.open('/desk/rounds/autumn');
-    expect(round.text).toContain(`${all} reminders have not left yet`);
+    expect(round.text).toContain(`${all} reminders have not been sent yet`);
     await desk.settle(rosa);
     const stopped = await office.post('/desk/rounds/autumn/stop-reminders', {});
     const after = await office.open(stopped.headers.get('Location') ?? '');

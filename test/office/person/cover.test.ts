@@ -53,7 +53,7 @@ describe('class cover', () => {
     await on('2026-09-19');
     expect(await mayTeach()).toEqual([403, 403]);
     expect((await open('/desk/people/grace')).text).toContain(
-      'Covered 5A from Wednesday 2 September 2026 until Friday 18 September 2026',
+      'Covered 5A from Wednesday 2 September 2026 to Friday 18 September 2026',
     );
   });
 
@@ -69,10 +69,10 @@ describe('class cover', () => {
     await cover();
     const theirs = (await open('/desk/people/grace')).text;
     expect(theirs).toContain(
-      'Covers 5A from Wednesday 2 September 2026 until Friday 18 September 2026. Set by Olive Moss on 2 September 2026.',
+      'Covers 5A from Wednesday 2 September 2026 to Friday 18 September 2026. Set by Olive Moss on 2 September 2026.',
     );
     expect((await open('/desk/register?group=5A')).text).toContain(
-      'Grace Oyelaran, cover from Wednesday 2 September until Friday 18 September, set by Olive Moss',
+      'Grace Oyelaran, cover from Wednesday 2 September to Friday 18 September, set by Olive Moss',
     );
   });
 
@@ -87,7 +87,7 @@ describe('class cover', () => {
     expect((await cancel()).headers.get('Location')).toBe('/desk/people/grace?done=cover-ended');
     expect(await mayTeach()).toEqual([403, 403]);
     expect((await open('/desk/people/grace')).text).toMatch(
-      /Cover of 5A .* was cancelled by Olive Moss/,
+      /Cover for 5A .* was cancelled by Olive Moss/,
     );
     await cancel();
     expect(
@@ -129,7 +129,7 @@ describe('class cover', () => {
   test('of somebody who is no class teacher at the desk says what they need', async () => {
     await typeOver(office, '/desk/people/nora/cover', { class: '5A', ...friday });
     expect((await open('/desk/people/nora')).text).toContain(
-      'They cannot sign for the class yet. Ask an administrator to make them a class teacher',
+      'They cannot countersign for this class yet. Ask an administrator to make them a class teacher',
     );
     const ada = await desk.visit(staffEmails.admin);
     const teachers = (await open('/desk/staff', ada)).text;

@@ -92,7 +92,7 @@ describe('a person', () => {
     expect(line[1]).toMatch(/Photos and video, 2026-27: changed.*: was “Yes.*”, is “No”/);
     expect(line[2]).toMatch(/Photos and video, 2026-27: signed/);
     expect(line[2]).toContain('through the link sent to s•••@example.org');
-    expect(line.slice(3).join()).toContain('asked by the round “September forms” | the school');
+    expect(line.slice(3).join()).toContain('asked in the round “September forms” | the school');
     expect(text).not.toContain('samira.khan@example.org, through');
   });
 

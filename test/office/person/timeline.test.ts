@@ -56,7 +56,7 @@ describe('a person’s line of time', () => {
       /Rosa Reyes: Rang: no answer.*Olive Moss/,
       /Email to Rosa Reyes: receipt, /,
       /Using the internet: signed/,
-      /Using the internet: asked by the round/,
+      /Using the internet: asked in the round/,
     ].map((what) => all.findIndex((line) => what.test(line)));
     expect(order).not.toContain(-1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));

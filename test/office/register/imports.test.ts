@@ -30,7 +30,7 @@ async function upload(csv: string | Uint8Array): Promise<string> {
   const at = `/desk/register/imports/${id}`;
   desk.nudges.length = 0;
   const arrived = await open(`${at}?uploaded=1&bucket=b&key=k&etag=e`);
-  expect(arrived.heading).toBe('Your file has arrived');
+  expect(arrived.heading).toBe('Your file has been uploaded');
   expect(desk.nudges).toEqual([]);
   const action = arrived.page.querySelector('main form')?.getAttribute('action') ?? '';
   const read = await office.post(action, {});
@@ -62,7 +62,7 @@ describe('uploading a register', () => {
     const refused = await office.post(at, { 'decision-0': 'no' });
     expect(refused.status).toBe(422);
     const again = read(await refused.text());
-    expect(again.text).toContain('Tick that the rows with problems are left out');
+    expect(again.text).toContain('Tick to leave out the rows with problems');
     const [chosen] = again.page.querySelectorAll('input[name="decision-0"][checked]');
     expect(chosen?.getAttribute('value')).toBe('no');
     expect(desk.nudges).toEqual([]);
@@ -122,7 +122,7 @@ describe('uploading a register', () => {
     expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBeUndefined();
   });
 
-  test('marks people as having left only when told', async () => {
+  test('marks people as left only when told', async () => {
     const at = await upload(good);
     await runImports(desk);
     await office.post(at, { 'decision-0': 'no', missing: 'left', leavers: '5' });
@@ -148,7 +148,7 @@ describe('uploading a register', () => {
       const { page, text } = await open(at);
       expect(text).toContain('Leo');
       const buttons = page.querySelectorAll('main button').map((button) => button.text);
-      expect(buttons).toContain('Apply and mark 5 people as having left');
+      expect(buttons).toContain('Apply and mark 5 people as left');
       expect(buttons).toContain('Apply to the register');
       expect(page.querySelector('[name="missing"][checked]')).toBeNull();
     });
@@ -164,7 +164,7 @@ describe('uploading a register', () => {
 
     test('says afterwards how many left', async () => {
       const { at } = await asked({ missing: 'left', leavers: ' 5 ', apply: 'leaving' });
-      expect((await open(at)).text).toContain('5 people were marked as having left');
+      expect((await open(at)).text).toContain('5 people were marked as left');
       expect(await leoLeft()).toBe(true);
     });
 
@@ -172,12 +172,12 @@ describe('uploading a register', () => {
       [
         'ticked, and the button that marks nobody',
         { missing: 'left', leavers: '5', apply: 'staying' },
-        'Untick the box, or press the button that marks them as having left',
+        'Untick the box, or press the button that marks them as left',
       ],
       [
         'not ticked, and the button that marks them',
         { leavers: '5', apply: 'leaving' },
-        'Tick the box to mark them as having left, or press “Apply to the register”',
+        'Tick the box to mark them as left, or press “Apply to the register”',
       ],
     ])('asks again where the two do not agree: %s', async (_, fields, error) => {
       const { status, page } = await asked(fields);
@@ -189,7 +189,7 @@ describe('uploading a register', () => {
     test('leaves them alone without a tick', async () => {
       const { at } = await asked({ apply: 'staying' });
       expect((await open(at)).heading).toMatch(/was applied$/);
-      expect((await open(at)).text).not.toContain('marked as having left');
+      expect((await open(at)).text).not.toContain('marked as left');
       expect(await leoLeft()).toBe(false);
     });
   });
@@ -216,7 +216,7 @@ describe('uploading a register', () => {
       });
       expect(refused.status).toBe(422);
       const page = read(await refused.text());
-      expect(page.text).toContain('Tick to say that you have checked the names');
+      expect(page.text).toContain('Tick to confirm that you have checked the names');
       expect(page.page.querySelector('[name="missing"][checked]')?.getAttribute('value')).toBe(
         'left',
       );

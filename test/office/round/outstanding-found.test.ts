@@ -145,7 +145,7 @@ describe('an outstanding list without anybody', () => {
     desk.clock.now = '2027-10-01T09:00:00.000Z';
     office = await desk.visit(staffEmails.office);
     expect((await open(`${list}?round=small`)).text).toContain(
-      'Nobody is asked any more: this round was for a school year that has ended.',
+      'This round was for a school year that has ended, so nobody is being asked.',
     );
   });
 });
@@ -174,7 +174,7 @@ describe('what was done with a thing to do', () => {
     expect(await row()).toContain('Using the internet: assigned to Olive Moss');
     const [followUp] = await desk.store.listFollowUps('northbrook');
     await office.post('/desk/to-do', { person: 'tom', id: followUp?.id ?? '' });
-    expect(await row()).toContain('Using the internet: seen to by Olive Moss on 2 Sept');
+    expect(await row()).toContain('Using the internet: marked as done by Olive Moss on 2 Sept');
     // Said again, it is to be done again.
     desk.pass(60);
     await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'talk' });

@@ -30,8 +30,8 @@ describe('the outstanding list', () => {
     const page = await open('/desk/outstanding');
     expect(page.text).toContain('5 people, 15 forms');
     expect(page.rows).toEqual([
-      'Leo Brandt | 4B | Photos and video, Using the internet, Social media promise | no email on record (Karl Brandt) | Office | What to do about Leo Brandt',
-      'Ines Costa | 4B | Photos and video, Using the internet | no contact who may decide | Office | What to do about Ines Costa',
+      'Leo Brandt | 4B | Photos and video, Using the internet, Social media promise | no email on record (Karl Brandt) | Office | See what to do about Leo Brandt',
+      'Ines Costa | 4B | Photos and video, Using the internet | nobody can give permission | Office | See what to do about Ines Costa',
       expect.stringMatching(
         /^Maya Khan \| 4B \| .* \| sent 2 Sept, no reply \(both parents\) \| Family \| Remind now about Maya Khan$/,
       ),
@@ -164,7 +164,7 @@ describe('chasing', () => {
 
   test('says on the list how many it could reach today', async () => {
     expect((await open('/desk/outstanding')).text).toContain(
-      'All 3 we can email were emailed within the last day, or have an email on its way: nobody to remind before tomorrow.',
+      'All 3 we can email were emailed within the last day, or have an email on its way, so there is nobody to remind before tomorrow.',
     );
     await nextDay();
     expect((await open('/desk/outstanding')).text).toContain('Remind all 3 we can email');
@@ -174,7 +174,7 @@ describe('chasing', () => {
     expect(page.text).toContain(
       '2 people can be reminded today. 1 more was emailed within the last day, or has an email on its way.',
     );
-    expect(page.text).toContain('Remind the 2 we can remind today');
+    expect(page.text).toContain('Remind 2 people today');
   });
 
   test('when every email is on its way already says so, and not as a success', async () => {

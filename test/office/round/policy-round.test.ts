@@ -57,9 +57,9 @@ describe('a round of a policy to be read', () => {
   });
 
   test('is counted on the home page and on its own', async () => {
-    expect((await open('/desk')).text).toContain('2 waiting for an answer');
+    expect((await open('/desk')).text).toContain('2 waiting for a reply');
     const page = await open('/desk/rounds/autumn');
-    expect(page.text).toContain('5 of 7 signed, 2 waiting for an answer');
+    expect(page.text).toContain('5 of 7 signed, 2 waiting for a reply');
   });
 
   test('waits for nobody once the policy has a newer version', async () => {

@@ -105,7 +105,7 @@ describe('a new round', () => {
   test('names those nobody can be emailed for, and why', async () => {
     const page = await open(await make());
     expect(page.text).toContain('Leo Brandt, 4B: no email on record');
-    expect(page.text).toContain('Ines Costa, 4B: no contact who may decide');
+    expect(page.text).toContain('Ines Costa, 4B: nobody can give permission');
   });
 
   test('shows the very email, with every child of the family', async () => {
@@ -295,7 +295,7 @@ describe('a round under way', () => {
     await desk.signAs('samira');
     const page = await open('/desk/rounds/autumn');
     expect(page.text).toContain('2 of 15 signed');
-    expect(page.text).toContain('5A 0 of 3 signed, 3 waiting for an answer');
+    expect(page.text).toContain('5A 0 of 3 signed, 3 waiting for a reply');
     expect(page.text).toContain('1 waiting in school');
     expect(page.text).toMatch(/Sent 1/);
   });

@@ -136,7 +136,7 @@ describe('a scan of a paper reply', () => {
   test('that never arrived is asked for again', async () => {
     const sent = await office.post(`${path}/neverarrived/add`, {});
     expect(sent.status).toBe(422);
-    expect(read(await sent.text()).text).toContain('The file did not arrive');
+    expect(read(await sent.text()).text).toContain('The file was not uploaded');
   });
 
   test('is opened through us alone, as a file that runs nothing, and noted', async () => {

@@ -106,7 +106,7 @@ describe('the school’s crest', () => {
       { href: '#file', text: 'The selected file must be a PNG, SVG or JPEG' },
     ]);
     const never = await admin.post(`${path}/neverarrived/use`, {});
-    expect(await never.text()).toContain('The file did not arrive');
+    expect(await never.text()).toContain('The file was not uploaded');
     expect(await crestNow()).toMatchObject({ type: 'png' });
   });
 

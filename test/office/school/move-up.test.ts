@@ -55,7 +55,9 @@ describe('moving the school up without a file', () => {
     expect((await open('/desk/start-of-year')).links).toContain(path);
     const page = await open(path);
     expect(page.text).toContain('You can move everyone up from Wednesday 1 September 2027.');
-    expect(page.text).toContain('a round for 2027-28 already counts each pupil one year group up');
+    expect(page.text).toContain(
+      'a request for forms for 2027-28 already treats each pupil as one year group higher',
+    );
     expect((await office.post(path, { id: 'early', lastYear: '5' })).headers.get('Location')).toBe(
       path,
     );
@@ -94,10 +96,10 @@ describe('moving the school up without a file', () => {
       movedUp: { for: '2027-28', by: 'olive', was: { class: '4B', year: '4' } },
     });
     expect((await open('/desk/start-of-year')).text).toContain(
-      'Everyone was moved up to 2027-28 on Thursday 2 September 2027.',
+      'The school was moved up to 2027-28 on Thursday 2 September 2027.',
     );
     const once = await places();
-    expect((await open(path)).text).toContain('Everyone has been moved up to 2027-28.');
+    expect((await open(path)).text).toContain('The school has been moved up to 2027-28.');
     const again = await office.post(path, { id: 'again', lastYear: '6', 'to-0': '6B' });
     expect(again.headers.get('Location')).toBe(path);
     await runImports(desk);
@@ -149,7 +151,7 @@ describe('moving the school up without a file', () => {
     expect((await open(at)).text).toContain('Undo the move to 2027-28');
     await office.post(at, {});
     await runImports(desk);
-    expect((await open(at)).text).toContain('Everyone is back where they were.');
+    expect((await open(at)).text).toContain('The move has been undone.');
     expect(await places()).toEqual(before);
     // And can be moved up anew.
     expect((await open(path)).text).toContain('Check the changes');

@@ -56,7 +56,9 @@ describe('what was marked as done by mistake', () => {
     const put = await press(doneList, 'Put back');
     expect(put.headers.get('Location')).toBe(`${doneList}&done=put-back`);
     expect(await titles()).toContain(toms);
-    expect((await office.open(doneList)).text).toContain('Nothing was marked as done.');
+    expect((await office.open(doneList)).text).toContain(
+      'Nothing has been marked as done in the last 30 days.',
+    );
 
     const person = await office.open('/desk/people/tom');
     expect(person.text).toContain('was marked as done');
@@ -84,7 +86,9 @@ describe('what was marked as done by mistake', () => {
     desk.pass(31 * 86_400);
     office = await desk.visit(staffEmails.office);
     // The list has forgotten; what was said is as done as before.
-    expect((await office.open(doneList)).text).toContain('Nothing was marked as done.');
+    expect((await office.open(doneList)).text).toContain(
+      'Nothing has been marked as done in the last 30 days.',
+    );
     await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
     const [, said] = await desk.store.listFollowUpsOf('northbrook', 'tom');
     if (!said) throw new Error('Nobody was told');
@@ -141,7 +145,7 @@ describe('what was marked as done by mistake', () => {
 
 test('what was snoozed or assigned by mistake is taken back from the list, and both stay on record', async () => {
   await office.post(item, { what: 'snooze', until: 'fortnight' });
-  await press('/desk/to-do?show=snoozed', 'Put back');
+  await press('/desk/to-do?show=snoozed', 'Stop snoozing');
   expect(await titles()).toContain(toms);
   await office.post(item, { what: 'assign', to: 'olive' });
   expect(await titles('?show=mine')).toEqual([toms]);
@@ -151,7 +155,7 @@ test('what was snoozed or assigned by mistake is taken back from the list, and b
   const page = await office.open(item);
   for (const line of [
     'Snoozed until Wednesday 16 September',
-    'Put back on the list: Olive Moss',
+    'Stopped snoozing: Olive Moss',
     'Assigned to Olive Moss: Olive Moss',
     'Assigned to nobody: Olive Moss',
   ])

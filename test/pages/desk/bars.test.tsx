@@ -6,7 +6,7 @@ import { Bar, tallyInWords } from '../../../templates/pages/desk/round/progress-
 const tally = { signed: 1, families: 2, us: 0, attention: 1, total: 4 };
 
 test('a bar says in words what it shows', () => {
-  expect(tallyInWords(tally)).toBe('1 of 4 signed, 2 waiting for an answer, 1 needs attention');
+  expect(tallyInWords(tally)).toBe('1 of 4 signed, 2 waiting for a reply, 1 needs attention');
 });
 
 test('a bar is as long as its parts, and hidden from screen readers', () => {

@@ -102,10 +102,22 @@ export const noScans: Record<string, [bytes: Uint8Array, said: RegExp]> = {
     /damaged or incomplete/,
   ],
   'a PDF with a password': [aPdf({ trailer: '/Encrypt 5 0 R' }), /password protected/],
-  'a PDF with a script': [aPdf({ more: '<< /S /JavaScript /JS (x) >>' }), /contains scripts/],
-  'a PDF with a script spelt out': [aPdf({ more: '<< /S /J#61vaScript >>' }), /contains scripts/],
-  'a PDF that starts a program': [aPdf({ more: '<< /S /Launch >>' }), /contains scripts/],
-  'a PDF that carries files': [aPdf({ more: '<< /Type /EmbeddedFile >>' }), /contains scripts/],
+  'a PDF with a script': [
+    aPdf({ more: '<< /S /JavaScript /JS (x) >>' }),
+    /has other files or programs inside it/,
+  ],
+  'a PDF with a script spelt out': [
+    aPdf({ more: '<< /S /J#61vaScript >>' }),
+    /has other files or programs inside it/,
+  ],
+  'a PDF that starts a program': [
+    aPdf({ more: '<< /S /Launch >>' }),
+    /has other files or programs inside it/,
+  ],
+  'a PDF that carries files': [
+    aPdf({ more: '<< /Type /EmbeddedFile >>' }),
+    /has other files or programs inside it/,
+  ],
   'half a JPEG': [aJpeg().subarray(0, -3), /damaged or incomplete/],
   'the head of a JPEG alone': [aJpeg().subarray(0, 40), /damaged or incomplete/],
   'a JPEG without a size': [aJpeg({ width: 0 }), /damaged or incomplete/],

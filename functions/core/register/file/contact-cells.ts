@@ -82,7 +82,7 @@ function readDecides(
 function readLanguageCell(text: string, column: string, { advise }: Reports) {
   const read = text === '' ? 'none' : readLanguage(text);
   if (read === undefined)
-    advise(column, `“${text.slice(0, 40)}” is not a language that we know: left out`);
+    advise(column, `We do not know the language “${text.slice(0, 40)}”, so we left it out`);
   return read === 'none' ? undefined : read;
 }
 

@@ -61,7 +61,7 @@ const decides: Record<KnownRelation['decides'], string> = {
 export const relationWords: ChangeWords<KnownRelation, RelationField> = {
   relationship: (was, now) => `${was.relationship} → ${now.relationship}`,
   decides: (was, now) => `${decides[was.decides]} → ${decides[now.decides]}`,
-  receives: (_was, now) => (now.receives ? 'now receives mail' : 'receives no mail any more'),
+  receives: (_was, now) => (now.receives ? 'now gets emails' : 'no longer gets emails'),
   restricted: (_was, now) => (now.restricted ? 'now restricted' : 'restricted no more'),
 };
 

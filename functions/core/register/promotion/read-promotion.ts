@@ -52,7 +52,7 @@ export function readPromotion(
   if (isLoaded && !typed.isChecked)
     problems.push({
       field: 'checked',
-      message: 'Tick to say that the register still has last year’s classes',
+      message: 'Tick to confirm that the register still has last year’s classes',
     });
   if (problems.length > 0 || !lastYear) return { problems };
   return { what: 'move-up', for: yearToMoveTo(on), lastYear, moves };

@@ -74,7 +74,7 @@ const Filters = ({ filter, classes, ...props }: CallPageProps) => (
         label: 'Calls',
         value: filter.notRung ? 'not-lately' : '',
         items: [
-          { value: '', label: 'Rung or not' },
+          { value: '', label: 'Any' },
           { value: 'not-lately', label: 'Not rung in the last 2 days' },
         ],
       },
@@ -112,7 +112,7 @@ export const CallPage = (props: CallPageProps) => (
       <Banner isSuccess text={props.done}>
         {props.cancelCall && (
           <p class="govuk-body">
-            Put down by mistake?{' '}
+            Recorded by mistake?{' '}
             <a class="govuk-notification-banner__link" href={props.cancelCall}>
               Cancel the call on their page
             </a>
@@ -127,7 +127,7 @@ export const CallPage = (props: CallPageProps) => (
     ) : (
       <p class="govuk-body" role="status">
         {props.isEmpty
-          ? 'There is no family to ring at the moment.'
+          ? 'There are no families to ring at the moment.'
           : 'Nothing matches these filters.'}{' '}
         {!props.isEmpty && (
           <a class="govuk-link app-tap" href="/desk/calls">

@@ -7,7 +7,7 @@ export const outcomeNames: Record<CallOutcome, string> = {
   'no-answer': 'Rang, no answer',
   'will-do': 'Rang, they will do it',
   'wrong-number': 'Rang, wrong number',
-  'reply-given': 'Reply given',
+  'reply-given': 'Enter their reply',
 };
 
 const rangWords: Record<CallOutcome, string> = {

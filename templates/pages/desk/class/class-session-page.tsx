@@ -56,14 +56,16 @@ const Reading = ({ session, mayBegin }: ClassSessionProps) =>
 const LooksAgain = ({ session, isStill }: ClassSessionProps) => (
   <>
     <p class="govuk-body" role="status">
-      {isStill ? 'This page waits.' : 'This page looks again by itself every few seconds.'}
+      {isStill
+        ? 'This page will not refresh by itself.'
+        : 'This page will refresh every few seconds.'}
     </p>
     <p class="govuk-body app-moves">
       <a class="govuk-link app-tap" href={at(session, isStill ? '?still=1' : '')}>
-        Look again now
+        Refresh now
       </a>
       <a class="govuk-link app-tap" href={at(session, isStill ? '' : '?still=1')}>
-        {isStill ? 'Look again by itself' : 'Stop looking by itself'}
+        {isStill ? 'Refresh by itself' : 'Stop refreshing by itself'}
       </a>
     </p>
   </>

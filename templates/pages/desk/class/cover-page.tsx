@@ -35,7 +35,7 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
       <h1 class="govuk-heading-l">{title}</h1>
       <NotSaved why={props.notSaved} />
       <p class="govuk-body">
-        On these days they will be a class teacher of the class, beside any other teacher it has.
+        On these days they will be a teacher of this class, as well as any teacher it already has.
         The cover will end by itself. Register files will not change it.
       </p>
       <form method="post" action={coverPath(person.id)} novalidate>
@@ -54,6 +54,7 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
           namePrefix="from"
           legend="First day"
           legendSize="s"
+          hint="For example, 18 12 2026"
           values={typed.from}
           error={errorFor(problems, 'from')}
         />
@@ -62,7 +63,6 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
           namePrefix="until"
           legend="Last day"
           legendSize="s"
-          hint="For example, 18 12 2026"
           values={typed.until}
           error={errorFor(problems, 'until')}
         />

@@ -22,7 +22,7 @@ export type CoversProps = {
 const days = ({ startsOn, endsOn }: Cover): string =>
   startsOn === endsOn
     ? `on ${showFullDate(startsOn)}`
-    : `from ${showFullDate(startsOn)} until ${showFullDate(endsOn)}`;
+    : `from ${showFullDate(startsOn)} to ${showFullDate(endsOn)}`;
 
 const nameIn = (names: Record<string, string>, id: string): string =>
   names[id] ?? 'somebody who is no longer here';
@@ -40,14 +40,14 @@ const Standing = ({ cover, ...props }: CoversProps & { cover: Cover }) => (
     </p>
     <input type="hidden" name="class" value={cover.class} />
     <input type="hidden" name="at" value={cover.at} />
-    <Button kind="secondary">Cancel cover of {cover.class}</Button>
+    <Button kind="secondary">Cancel cover for {cover.class}</Button>
   </form>
 );
 
 const lacking: Record<LacksForCover, string> = {
   email:
-    'They cannot sign in to sign for the class. Add their email address, then ask an administrator to make them a class teacher on the Staff page.',
-  role: 'They cannot sign for the class yet. Ask an administrator to make them a class teacher on the Staff page.',
+    'They cannot sign in yet, so they cannot countersign for this class. Add their email address, then ask an administrator to make them a class teacher on the Staff page.',
+  role: 'They cannot countersign for this class yet. Ask an administrator to make them a class teacher on the Staff page.',
 };
 
 /** The classes that a member of staff covers, will cover, and covered. */
@@ -68,7 +68,7 @@ export const Covers = (props: CoversProps) => {
           {past.map((cover) => (
             <li>
               {cover.ended
-                ? `Cover of ${cover.class} ${days(cover)} was cancelled by ${nameIn(props.names, cover.ended.by)} on ${showOn(cover.ended.at)}. ${setBy(cover, props.names)}`
+                ? `Cover for ${cover.class} ${days(cover)} was cancelled by ${nameIn(props.names, cover.ended.by)} on ${showOn(cover.ended.at)}. ${setBy(cover, props.names)}`
                 : `Covered ${cover.class} ${days(cover)}. ${setBy(cover, props.names)}`}
             </li>
           ))}

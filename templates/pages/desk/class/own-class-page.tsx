@@ -1,9 +1,15 @@
-import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
+import {
+  dateAt,
+  type Instant,
+  showFullDate,
+  showTime,
+} from '../../../../functions/core/calendar.ts';
 import type { ClassCounts } from '../../../../functions/core/class/class-counts.ts';
 import type { FormStanding, PupilForms } from '../../../../functions/core/class/class-forms.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { count } from '../desk-words.ts';
 import { CrestImage } from '../school/crest-image.tsx';
 import { toSignInWords, waitingInWords } from './class-counts-words.ts';
 import { WithoutClass } from './without-class.tsx';
@@ -88,8 +94,8 @@ const Legend = () => (
         <strong>{word}</strong>: {text}
       </>
     ))}
-    . Where each parent signs their own form, it stands here once and counts as two. Whether a
-    picture may be shown is on the photo list.
+    . Where each parent signs their own form, it is shown once here but counts as two. For photos,
+    see Photo permissions.
   </p>
 );
 
@@ -122,11 +128,12 @@ const Content = (props: OwnClassProps) => {
   if (pupils.length === 0)
     return <p class="govuk-body">The register has no pupils in {props.class}.</p>;
   if (props.forms.length === 0)
-    return <p class="govuk-body">Nothing has been asked of {props.class} yet.</p>;
+    return <p class="govuk-body">No forms have been sent out to {props.class} yet.</p>;
   return (
     <>
       <p class="govuk-body">
-        Nothing is left to do for {counts.done} of {counts.pupils} pupils.{' '}
+        {counts.done} of {count(counts.pupils, 'pupil', 'pupils')}{' '}
+        {counts.done === 1 ? 'has' : 'have'} nothing left to do.{' '}
         {counts.waiting.forms > 0 && (
           <>
             <a class="govuk-link" href="/desk/countersign">
@@ -140,7 +147,9 @@ const Content = (props: OwnClassProps) => {
           You can print this page with your browser. Keep it safe, and destroy it afterwards.
         </span>
       </p>
-      <p class="govuk-body-s">As it stood on {showInstant(props.now)}.</p>
+      <p class="govuk-body-s">
+        Correct at {showTime(props.now)} on {showFullDate(dateAt(props.now))}.
+      </p>
       <Board {...props} />
       <Legend />
     </>

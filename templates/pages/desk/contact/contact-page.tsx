@@ -63,13 +63,17 @@ type Field = {
   hint?: string;
 };
 
+/** Nobody has no language: it is only not known. */
+const absent = (field: ContactCorrection['field']): string =>
+  field === 'language' ? 'not known' : 'none';
+
 const fieldRow = (props: ContactPageProps, { key, field, value, hint }: Field): SummaryRow => {
   const correction = props.corrected[field];
   return {
     key,
     value: (
       <>
-        {value ?? 'none'}
+        {value ?? absent(field)}
         {hint && (
           <>
             <br />
@@ -179,7 +183,7 @@ const fieldNames: Record<ContactCorrection['field'], string> = {
 };
 
 const showValue = (field: ContactCorrection['field'], value: string | undefined): string =>
-  value === undefined ? 'none' : field === 'language' ? languageName(value) : value;
+  value === undefined ? absent(field) : field === 'language' ? languageName(value) : value;
 
 const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'names'>) =>
   contact.corrections ? (

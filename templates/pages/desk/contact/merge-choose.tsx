@@ -13,7 +13,7 @@ type Candidate = { contact: Contact; pupils: readonly string[] };
 
 const toldOf = ({ contact: { email, phone }, pupils }: Candidate): string =>
   [
-    pupils.length > 0 ? `Contact of ${listNames(pupils)}` : 'Not a contact of anyone',
+    pupils.length > 0 ? `Contact of ${listNames(pupils)}` : 'Not a contact for any child',
     [email, phone].filter(Boolean).join(', ') || 'No email or phone',
   ].join('. ');
 
@@ -39,7 +39,7 @@ export const MergeChoose = (props: {
       <h1 class="govuk-heading-l">{title}</h1>
       {candidates.length === 0 ? (
         <p class="govuk-body">
-          We did not find another contact with the same child, name, email address or phone number.
+          We found no other contact with the same child, name, email address or phone number.
         </p>
       ) : (
         <form method="post" action={mergePath(contact.id)} novalidate>
@@ -48,7 +48,7 @@ export const MergeChoose = (props: {
           </p>
           <Radios
             name={otherField}
-            legend="Which record is of the same person?"
+            legend="Which of these is the same person?"
             legendSize="m"
             value={props.chosen}
             items={candidates.map((one) => ({

@@ -81,7 +81,7 @@ const Both = ({ kept, other }: Pick<MergeRecordsProps, 'kept' | 'other'>) => {
         row('Name', ({ contact }) => contact.name),
         row('Email', ({ contact }) => contact.email ?? 'none'),
         row('Phone', ({ contact }) => contact.phone ?? 'none'),
-        row('Preferred language', ({ contact }) => shown(contact, 'language') || 'none'),
+        row('Preferred language', ({ contact }) => shown(contact, 'language') || 'not known'),
         row('Children', ({ children }) => children.join(', ') || 'none'),
       ]}
     />
@@ -128,7 +128,7 @@ const WhatHappens = ({ replaced, askedAgain, restricted, other }: MergeRecordsPr
   <>
     <h2 class="govuk-heading-m">What will happen</h2>
     <ul class="govuk-list govuk-list--bullet">
-      <li>Children, answers and signatures of both will stand under one record.</li>
+      <li>The children, replies and signatures of both will be under one record.</li>
       {restricted.map((child) => (
         <li>
           They will be restricted for {child}: never emailed about {child}, and what they answered
@@ -147,7 +147,10 @@ const WhatHappens = ({ replaced, askedAgain, restricted, other }: MergeRecordsPr
         </li>
       ))}
       {other.contact.email && (
-        <li>Links sent to the other record will stop working. We will not email a new one now.</li>
+        <li>
+          Links we sent to the other record’s email address will stop working. We will not send a
+          new link now.
+        </li>
       )}
       <li>If the next register file still has both, we will treat them as one.</li>
     </ul>
@@ -174,15 +177,15 @@ export const MergeRecords = (props: MergeRecordsProps) => {
         <Choices {...props} />
         <WhatHappens {...props} />
         <WarningText>
-          Only merge records of one person. If they are two people, one would see the other’s
-          answers.
+          Only merge the records if they are the same person. If not, one person could see another
+          person’s answers.
         </WarningText>
         <Checkboxes
           name={sameField}
           legend="Confirm"
           legendSize="s"
           values={props.isSame ? ['yes'] : []}
-          items={[{ value: 'yes', label: 'Both records are of the same person' }]}
+          items={[{ value: 'yes', label: 'Both records are the same person' }]}
           error={errorFor(problems, sameField)}
         />
         <ButtonGroup>

@@ -27,11 +27,8 @@ export const MergeSeparate = (props: {
       <h1 class="govuk-heading-l">{title}</h1>
       <ul class="govuk-list govuk-list--bullet">
         <li>The record of {other.name} will have its own details and children again.</li>
-        <li>Each answer will stand under the record it was signed with.</li>
-        <li>
-          What was changed since they were merged, and answers given since, will stay with{' '}
-          {kept.name}.
-        </li>
+        <li>Each reply will go back to the record it was given under.</li>
+        <li>Changes and replies made since the merge will stay with {kept.name}.</li>
       </ul>
       <form method="post" action={separatePath(other.id)} novalidate>
         {/* An error about an address leads here. */}

@@ -7,8 +7,12 @@ export const saidInWords: Record<Said, string> = {
   partly: '“yes” to some',
   refuse: '“no”',
   talk: '“I’d like to talk first”',
-  withdraw: 'withdrawing',
+  withdraw: 'withdrawal',
 };
+
+/** The same at the head of a sentence: "the withdrawal … will count". */
+export const countingInWords = (said: Said): string =>
+  said === 'withdraw' ? `the ${saidInWords.withdraw}` : saidInWords[said];
 
 const decides: Record<RelationState['decides'], string> = {
   yes: 'can give permission',

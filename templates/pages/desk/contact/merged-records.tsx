@@ -14,14 +14,14 @@ export type Merge = {
   by: string | undefined;
 };
 
-const when = ({ at, by }: Merge): string => `by ${by ?? someone}, ${showInstant(at)}`;
+const when = ({ at, by }: Merge): string => `by ${by ?? someone} on ${showInstant(at)}`;
 
 /** At the top of a record that was merged: where everything now is, and the way back. */
 export const MergedNotice = ({ contact, into }: { contact: string; into: Merge }) => (
   <InsetText>
     <p class="govuk-body">
-      This record was merged into {into.name}’s {when(into)}. What was sent and signed under it
-      stays here.
+      This record was merged into the record of {into.name} {when(into)}. Emails and signatures from
+      before the merge are still shown here.
     </p>
     <LinkLine href={contactPath(into.id)}>Go to {into.name}</LinkLine>
     <LinkLine href={separatePath(contact)}>Separate the records</LinkLine>

@@ -77,7 +77,7 @@ function RoundUnderWay({ round, tally, countedAt, formNames }: RoundPart) {
         </a>
       </h2>
       <p class="govuk-body">
-        Academic year {round.academicYear}, answers by {showDate(round.dueOn)}. The numbers count
+        Academic year {round.academicYear}, replies by {showDate(round.dueOn)}. The numbers count
         forms, not people: one for each child, and one for each parent where each signs their own.
       </p>
       {countedAt && <AsCounted at={countedAt} />}

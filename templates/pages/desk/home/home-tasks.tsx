@@ -90,7 +90,9 @@ export const TeacherPart = ({ teacher }: { teacher: Teacher }) => (
     {teacher.classes.length === 0 ? (
       <WithoutClass />
     ) : teacher.waiting.forms === 0 ? (
-      <p class="govuk-body">Nothing waits for your name in {teacher.classes.join(', ')}.</p>
+      <p class="govuk-body">
+        There is nothing for you to countersign in {teacher.classes.join(', ')}.
+      </p>
     ) : (
       <>
         <p class="govuk-body">

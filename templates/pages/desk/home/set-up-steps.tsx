@@ -33,7 +33,7 @@ const words: Record<Exclude<SetUpStepName, 'email'>, Words> = {
   },
   crest: {
     title: 'Add the school’s crest',
-    hint: 'For paper slips, the poster for parents and the page of a class.',
+    hint: 'For paper slips, the poster for parents and the My class page.',
     href: '/desk/settings/crest',
   },
   round: {

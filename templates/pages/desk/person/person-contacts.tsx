@@ -13,7 +13,7 @@ import type { Person } from '../../../../functions/core/person/person.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { EmailAddress } from '../../../components/email-address/email-address.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
-import { prefersInWords } from '../contact/language-words.ts';
+import { preferredLanguage } from '../contact/language-words.ts';
 import { setInWords } from '../contact/relation-words.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { messageKinds, messageStates } from '../desk-words.ts';
@@ -150,7 +150,7 @@ export const ContactCard = ({
       ...(known.mayOpen
         ? [...emailRow(known.contact.email), ...row('Phone', known.contact.phone)]
         : [{ key: 'Email and phone', value: 'For administrators only' }]),
-      ...row('Language', prefersInWords(known.contact)),
+      ...row('Preferred language', preferredLanguage(known.contact)),
       { key: 'Reached', value: reachInWords(known) },
       ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Changed here', value })),
       ...(known.mayOpen && known.contact.notMe

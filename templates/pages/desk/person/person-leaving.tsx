@@ -33,14 +33,14 @@ export const Return = ({ person, today }: { person: Person; today: CalendarDate 
     {isLeaving(person, today) ? (
       <>
         <p class="govuk-body">
-          {fullName(person)} is leaving. Nothing changes before {showOn(person.leftOn)}. From that
-          day we will stop asking for their forms.
+          {fullName(person)} is leaving. Nothing will change before {showOn(person.leftOn)}. From
+          that day we will stop asking for their forms.
         </p>
         <ButtonGroup>
           <Button kind="secondary" href={leavePath(person.id)}>
             Change the leaving day
           </Button>
-          <Button kind="secondary">Cancel: they are staying</Button>
+          <Button kind="secondary">Cancel the leaving day</Button>
         </ButtonGroup>
       </>
     ) : (

@@ -132,7 +132,7 @@ function otherInWords(
     case 'called':
       return `${contactName(happening, names)}: ${callInWords(happening.call)}`;
     case 'call-cancelled':
-      return `${contactName(happening, names)}: cancelled the call of ${showInstant(happening.call.at)}, put down by mistake`;
+      return `${contactName(happening, names)}: cancelled the call of ${showInstant(happening.call.at)}, recorded by mistake`;
     case 'details-corrected':
       return `${contactName(happening, names)}: ${happening.isNew ? 'entered' : 'corrected'} their ${listNames(happening.fields)}`;
     case 'emailed':
@@ -175,7 +175,7 @@ const ScanLink = (props: { signature: Signature; isFirst: boolean; about: Child 
     class="govuk-link app-tap app-screen-only"
     href={props.isFirst ? `${scansPath(props.signature)}/new` : scansPath(props.signature)}
   >
-    {props.isFirst ? 'Add a scan' : 'Scan'}
+    {props.isFirst ? 'Add a scan' : 'See scans'}
     {props.about}
   </a>
 );
@@ -236,7 +236,7 @@ const kindNames: Record<TimelineKind, string> = {
   calls: 'Calls',
   contacts: 'Contacts',
   register: 'Details, class and leaving',
-  looked: 'Who looked (from the security log)',
+  looked: 'Who looked at this record',
 };
 
 export const timelinePath = (person: string, show: TimelineKind | undefined): string =>
@@ -304,7 +304,7 @@ export const Timeline = ({ person, page, names, show, mayLook }: Props) => (
       What happened, newest first
     </h2>
     <Filters person={person} show={show} mayLook={mayLook} />
-    {page.of === 0 && <p class="govuk-body">Nothing of this kind.</p>}
+    {page.of === 0 && <p class="govuk-body">Nothing to show.</p>}
     {[...Map.groupBy(page.items, yearOf)].map(([year, lines]) => (
       <Year year={year} lines={lines} names={names} />
     ))}

@@ -47,7 +47,7 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
 export function deedInWords(happening: FormHappening, names: TimelineNames): string {
   switch (happening.what) {
     case 'asked':
-      return `asked${happening.again ? ' again' : ''} by the round “${names.rounds[happening.round] ?? happening.round}”`;
+      return `asked${happening.again ? ' again' : ''} in the round “${names.rounds[happening.round] ?? happening.round}”`;
     case 'seen-to':
       return `“${followUpNames[happening.kind]}” was marked as done`;
     case 'put-back':

@@ -5,12 +5,12 @@ import { type AtDesk, DeskPage } from '../desk-page.tsx';
 export const RegisterArrived = ({ staff, action }: { staff: AtDesk; action: string }) => (
   <DeskPage
     staff={staff}
-    title="Your file has arrived"
+    title="Your file has been uploaded"
     at="/desk/register"
     back={{ href: '/desk/register', text: 'People' }}
     width="column"
   >
-    <h1 class="govuk-heading-l">Your file has arrived</h1>
+    <h1 class="govuk-heading-l">Your file has been uploaded</h1>
     <p class="govuk-body">
       Press “Check this file”, and we will show you what is new, changed or wrong. Nothing is saved
       until you say so.

@@ -42,7 +42,7 @@ const take: Record<ContestedRelation['what'], string> = {
 };
 
 const lifted =
-  'The file would lift a restriction, or let them give permission again. You need to give a reason below.';
+  'Using the file would lift a restriction, or let them give permission again, so you need to give a reason below.';
 
 /** Those that protect a child stand first, so that none of them is among those not shown. */
 const shownFirst = (contested: readonly ContestedRelation[]): ContestedRelation[] =>
@@ -57,8 +57,8 @@ const Protected = ({ one }: { one: ContestedRelation }) => (
       {one.name}, contact of {one.pupil}
     </h3>
     <p class="govuk-body">
-      {inWords(one)} We keep what was set here. Only an administrator can choose the file, because
-      it would lift a restriction or let them give permission again.
+      {inWords(one)} We will keep what was set here. Only an administrator can choose the file,
+      because it would lift a restriction or let them give permission again.
     </p>
   </>
 );
@@ -81,7 +81,7 @@ export const Contested = ({
     </h2>
     <p class="govuk-body">
       The file differs from what you set here for {count(contested.length, 'contact', 'contacts')}.
-      We keep what you set unless you choose the file.
+      We will keep what you set unless you choose the file.
     </p>
     {shownFirst(contested).map((one) =>
       one.lifts && !lifting.may ? (
@@ -105,9 +105,9 @@ export const Contested = ({
     {lifting.may && contested.some((one) => one.lifts) && (
       <Textarea
         name="why"
-        label="Reason for using the file where it removes a protection"
+        label="Why is the file right for these contacts?"
         labelSize="s"
-        hint="Only needed if you choose the file there. It is kept on the contact’s record, with your name."
+        hint="Only needed if you choose the file where it would lift a restriction or let them give permission again. We will keep it on the contact’s record, with your name."
         rows={3}
         value={lifting.why}
         error={errorFor(lifting.problems, 'why')}
@@ -115,8 +115,8 @@ export const Contested = ({
     )}
     {contested.length > shownAtMost && (
       <p class="govuk-body">
-        For {count(contested.length - shownAtMost, 'more contact', 'more contacts')} we keep what
-        you set.
+        For {count(contested.length - shownAtMost, 'more contact', 'more contacts')} we will keep
+        what you set.
       </p>
     )}
   </div>

@@ -40,18 +40,19 @@ const Working = ({ title, what }: { title: string; what: string }) => (
   <>
     <h1 class="govuk-heading-l">{title}</h1>
     <p class="govuk-body" role="status">
-      {what} This page looks again by itself every few seconds; you may also leave and come back.
+      {what} This page will refresh every few seconds. You can leave it and come back.
     </p>
     <p class="govuk-body">
       <a class="govuk-link" href="">
-        Look again now
+        Refresh now
       </a>
     </p>
   </>
 );
 
 function applyingInWords({ applied, toApply, waiting }: Applying): string {
-  if (waiting) return 'Another file or a round is being written; this one goes on after it.';
+  if (waiting)
+    return 'Another register file or a request for forms is being saved. We will carry on after that.';
   return toApply !== undefined
     ? `${applied.toLocaleString('en-GB')} of ${count(toApply, 'record', 'records')} saved.`
     : 'Saving the first records.';
@@ -97,9 +98,7 @@ const AppliedFile = ({
       {counts.new} new, {counts.changed} changed, {counts.unchanged} as before.
     </p>
     {markMissingAsLeft && counts.leaving > 0 && (
-      <p class="govuk-body">
-        {count(counts.leaving, 'person was', 'people were')} marked as having left.
-      </p>
+      <p class="govuk-body">{count(counts.leaving, 'person was', 'people were')} marked as left.</p>
     )}
     {partly && (
       <p class="govuk-body">

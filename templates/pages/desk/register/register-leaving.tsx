@@ -22,7 +22,7 @@ const WhoTheyAre = ({ missing }: { missing: readonly MissingPerson[] }) => (
         <li>
           {person.name}
           {person.class && `, ${person.class}`}
-          {person.stays && ' (an administrator: stays in any case)'}
+          {person.stays && ' (administrator: will not be marked as left)'}
         </li>
       ))}
     </ul>
@@ -43,7 +43,7 @@ const TypeLeavers = ({ counts, again }: Omit<MissingProps, 'missing'>) => (
   <Input
     name="leavers"
     label={`Enter ${counts.leaving} to confirm`}
-    hint="We ask because this is more than 5% of the people this file is about."
+    hint="We ask because this is a lot of people: more than 5%."
     width={5}
     inputmode="numeric"
     autocomplete="off"
@@ -64,14 +64,14 @@ export const Missing = ({ missing, counts, again }: MissingProps) => (
         name="missing"
         legend="Have they left the school?"
         legendSize="s"
-        hint="Leave the box empty if this file is of only some classes."
+        hint="Leave the box empty if the file covers only some classes."
         values={again?.chosen.markMissingAsLeft ? ['left'] : []}
         error={errorFor(again?.problems, 'missing')}
         items={[
           {
             value: 'left',
-            label: `Mark ${people(counts.leaving)} as having left`,
-            hint: 'Their forms will no longer be asked for.',
+            label: `Mark ${people(counts.leaving)} as left`,
+            hint: 'We will no longer ask for their forms.',
             ...(mustTypeLeavers(counts) && {
               reveals: <TypeLeavers counts={counts} again={again} />,
             }),
@@ -92,7 +92,7 @@ export const ApplyButtons = ({ leaving }: { leaving: number }) =>
   ) : (
     <ButtonGroup>
       <Button name="apply" value="leaving" class="app-if-leaving">
-        Apply and mark {people(leaving)} as having left
+        Apply and mark {people(leaving)} as left
       </Button>
       <Button name="apply" value="staying" class="app-unless-leaving">
         Apply to the register

@@ -64,7 +64,7 @@ const Teachers = ({ teachers, group }: Pick<RegisterListProps, 'teachers' | 'gro
                   {name}
                 </a>
                 {cover &&
-                  `, cover from ${showDate(cover.startsOn)} until ${showDate(cover.endsOn)}, set by ${setBy} on ${showOn(cover.at)}`}
+                  `, cover from ${showDate(cover.startsOn)} to ${showDate(cover.endsOn)}, set by ${setBy} on ${showOn(cover.at)}`}
               </li>
             ))}
           </ul>

@@ -136,8 +136,7 @@ const LeftOut = ({
   <>
     <WarningText>
       {count(partly.leftOut, 'row has a problem', 'rows have problems')} and will be left out.
-      Anyone on them who is already on the register stays as they are, and nobody is marked as
-      having left.
+      Anyone on them who is already on the register stays as they are, and nobody is marked as left.
     </WarningText>
     <Problems
       problems={preview.problems}

@@ -9,7 +9,7 @@ import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Questions } from '../../link/form/form-questions.tsx';
-import { prefersInWords } from '../contact/language-words.ts';
+import { preferredLanguage } from '../contact/language-words.ts';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { scanHint } from '../scan/scan-words.ts';
 
@@ -126,9 +126,11 @@ export function ReplyPage(props: ReplyPageProps) {
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        {prefersInWords(props) && (
+        {preferredLanguage(props) && (
           <>
-            <strong>{prefersInWords(props)}.</strong>{' '}
+            <strong>
+              {name} prefers {preferredLanguage(props)}.
+            </strong>{' '}
           </>
         )}
         Enter only what {name} wrote or said. The record will show that you entered it, and when.

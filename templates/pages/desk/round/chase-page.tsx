@@ -89,8 +89,8 @@ export const ChasePage = (props: ChaseProps) => {
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        Each person gets one email that covers everything they still have to do, for all their
-        children. Whoever has nothing left to do gets none.
+        Each person will get one email that covers everything they still have to do, for all their
+        children. Anyone with nothing left to do will not get one.
       </p>
       <LeftOut {...props} />
       {(emails > 0 || resting > 0) && <SendForm {...props} />}

@@ -15,7 +15,7 @@ const nameIn = (names: HandledInList['names'], id: string): string =>
 function whatInWords(handled: Handled, names: HandledInList['names']): string {
   switch (handled.what) {
     case 'seen':
-      return `seen to by ${nameIn(names, handled.by)} on ${showDay(handled.at)}`;
+      return `marked as done by ${nameIn(names, handled.by)} on ${showDay(handled.at)}`;
     case 'snoozed':
       return `snoozed until ${showDate(handled.until)}, by ${nameIn(names, handled.by)}`;
     case 'assigned':

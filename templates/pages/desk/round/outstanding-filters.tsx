@@ -42,7 +42,7 @@ export function filterQuery(
 }
 
 /** What no round asked for, where a list of rounds can be chosen from. */
-const unasked = { value: noRound, label: 'Asked for by families, and visits' };
+const unasked = { value: noRound, label: 'Not in any round (changes by families, and visitors)' };
 
 const sortNames: Record<OutstandingSort, string> = {
   name: 'Surname',

@@ -41,7 +41,7 @@ const Resting = ({ props: { reachable, resting } }: { props: OutstandingProps })
       {resting === reachable ? `${allOf(reachable)} we can email` : `${resting} more`}{' '}
       {resting === 1 ? 'was' : 'were'} emailed within the last day, or{' '}
       {resting === 1 ? 'has' : 'have'} an email on its way
-      {free === 0 && ': nobody to remind before tomorrow'}.
+      {free === 0 && ', so there is nobody to remind before tomorrow'}.
     </p>
   );
 };
@@ -56,7 +56,8 @@ const RemindAll = ({ props: { reachable, resting, filter } }: { props: Outstandi
         Remind them anyway
       </Button>
     );
-  if (resting > 0) return <Button href={href}>{`Remind the ${free} we can remind today`}</Button>;
+  if (resting > 0)
+    return <Button href={href}>{`Remind ${count(free, 'person', 'people')} today`}</Button>;
   return (
     <Button href={href}>
       {reachable === 1
@@ -106,7 +107,7 @@ const TickAll = ({ props }: { props: OutstandingProps }) => (
   <p class="govuk-body app-screen-only">
     {props.isTicked ? (
       <a class="govuk-link app-tap" href={`/desk/outstanding?${pageQuery(props)}`}>
-        Tick none
+        Untick all
       </a>
     ) : (
       <a class="govuk-link app-tap" href={`/desk/outstanding?${pageQuery(props, 'all')}`}>
@@ -125,7 +126,7 @@ const PickedList = ({ props }: { props: OutstandingProps }) => {
       <TickAll props={props} />
       {problem && <ErrorMessage id="person-error">{problem}</ErrorMessage>}
       <OutstandingTable {...props} isReadOnly={false} />
-      <Button kind="secondary">Remind those ticked</Button>
+      <Button kind="secondary">Send reminders for those ticked</Button>
     </form>
   );
 };
@@ -146,7 +147,7 @@ const List = ({ props }: { props: OutstandingProps }) => (
 
 const nothingWords: Record<Nothing, string> = {
   'all-signed': 'Everyone who is asked has signed.',
-  'is-over': 'Nobody is asked any more: this round was for a school year that has ended.',
+  'is-over': 'This round was for a school year that has ended, so nobody is being asked.',
   unasked: 'Nothing is outstanding here.',
 };
 

@@ -60,7 +60,7 @@ const WhatToDo = ({ line }: { line: OutstandingLine }) => (
     class="govuk-link app-tap"
     href={`/desk/to-do?${new URLSearchParams({ person: line.person })}`}
   >
-    What to do
+    See what to do
     <span class="govuk-visually-hidden">
       {' '}
       about {line.who.firstName} {line.who.lastName}
@@ -142,7 +142,7 @@ const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
     ),
     attributes: { 'data-label': 'Why' },
   },
-  { content: nextInWords(line), attributes: { 'data-label': 'Next' } },
+  { content: nextInWords(line), attributes: { 'data-label': 'Who acts next' } },
   ...(props.isReadOnly ? [] : [{ content: <Do line={line} filter={props.filter} /> }]),
 ];
 
@@ -162,7 +162,7 @@ export const OutstandingTable = (props: OutstandingTableProps) => (
       { content: 'Forms' },
       { content: 'Why' },
       { content: 'Who acts next' },
-      ...(props.isReadOnly ? [] : [{ content: 'Do' }]),
+      ...(props.isReadOnly ? [] : [{ content: 'Action' }]),
     ]}
     rows={props.lines.items.map((line) => rowOf(line, props))}
   />

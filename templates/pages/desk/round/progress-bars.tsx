@@ -6,7 +6,7 @@ export type BarPart = 'signed' | Waiting;
 
 export const partNames: Record<BarPart, string> = {
   signed: 'signed',
-  families: 'waiting for an answer',
+  families: 'waiting for a reply',
   us: 'waiting in school',
   attention: 'need attention',
 };
@@ -15,7 +15,7 @@ export const parts: readonly BarPart[] = ['signed', 'families', 'us', 'attention
 
 const number = (n: number): string => n.toLocaleString('en-GB');
 
-/** "12 of 30 signed, 15 waiting for an answer, 3 need attention". Nothing is said of what is none. */
+/** "12 of 30 signed, 15 waiting for a reply, 3 need attention". Nothing is said of what is none. */
 export function tallyInWords(tally: Tally): string {
   const rest = parts
     .slice(1)

@@ -60,12 +60,12 @@ const Reminded = ({ lines }: Pick<RemindedProps, 'lines'>) => {
       <ul class="govuk-list govuk-list--bullet">
         {reminded.map((one) => (
           <li>
-            {one.name}: {listNames(namesWith(one, 'chase'))}
+            About {one.name}: reminder to {listNames(namesWith(one, 'chase'))}
           </li>
         ))}
       </ul>
       <p class="govuk-body">
-        Each person gets one email that covers everything they still have to do, for all their
+        Each person will get one email that covers everything they still have to do, for all their
         children.
       </p>
     </>

@@ -42,10 +42,10 @@ const Issuing = ({ round }: { round: Round }) => {
           : 'The round is about to start.'}
       </p>
       <p class="govuk-body">
-        All forms are made out before the first email goes. This page looks again by itself every
-        few seconds; you may also leave and come back.{' '}
+        All forms are made out before the first email goes. This page will refresh every few
+        seconds. You can leave it and come back.{' '}
         <a class="govuk-link" href="">
-          Look again now
+          Refresh now
         </a>
       </p>
     </>
@@ -73,7 +73,7 @@ const Mail = (props: { mail: MailCounts; round: Round; mayChase: boolean }) => {
               ),
           },
           {
-            key: 'Not known whether they left',
+            key: 'Not known whether they were sent',
             value:
               mail.unknown > 0 && mayChase ? (
                 <a class="govuk-link" href="/desk/to-do">
@@ -102,9 +102,10 @@ const Mail = (props: { mail: MailCounts; round: Round; mayChase: boolean }) => {
       {mayChase && mail.reminders > 0 && (
         <form method="post" action={`/desk/rounds/${round.id}/stop-reminders`}>
           <p class="govuk-body">
-            {count(mail.reminders, 'reminder has', 'reminders have')} not left yet. Sent by mistake?
+            {count(mail.reminders, 'reminder has', 'reminders have')} not been sent yet. Started by
+            mistake?
           </p>
-          <Button kind="secondary">Stop the reminders that have not left yet</Button>
+          <Button kind="secondary">Stop {count(mail.reminders, 'reminder', 'reminders')}</Button>
         </form>
       )}
       <p class="govuk-body">
@@ -165,7 +166,7 @@ export const RoundPage = (props: RoundPageProps) => {
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{round.name}</h1>
       <p class="govuk-body">
-        Academic year {round.academicYear}, answers by {showDate(round.dueOn)}.
+        Academic year {round.academicYear}, replies by {showDate(round.dueOn)}.
       </p>
       {round.state === 'issuing' && <Issuing round={round} />}
       {round.state === 'issued' && <Progress {...props} />}

@@ -8,14 +8,14 @@ type Props = { staff: AtDesk; reply: ReplyTold; action: string; back: string };
 export const ScanArrived = ({ staff, reply, action, back }: Props) => (
   <DeskPage
     staff={staff}
-    title="Your file has arrived"
+    title="Your file has been uploaded"
     at="/desk/register"
     back={{ href: back, text: 'Choose another file' }}
     width="column"
   >
-    <h1 class="govuk-heading-l">Your file has arrived</h1>
+    <h1 class="govuk-heading-l">Your file has been uploaded</h1>
     <ReplyFacts {...reply} />
-    <p class="govuk-body">Nothing is added to this reply until you press the button.</p>
+    <p class="govuk-body">Press “Add the scan” to keep it with this reply.</p>
     <form method="post" action={action}>
       <Button>Add the scan</Button>
     </form>

@@ -34,8 +34,8 @@ export const ScanCancel = ({ staff, reply, scan, names, why, problems }: Props) 
         {scanInWords(scan)}, added {byInWords(scan, names)}.
       </p>
       <p class="govuk-body">
-        The reply itself still counts. The record will show that you cancelled the scan, and why.
-        Only administrators will be able to open it.
+        The reply itself will still count. The record will show that you cancelled the scan, and
+        why. Only administrators will be able to open it.
       </p>
       <form method="post" action={`${path}/${scan.id}/cancel`} novalidate>
         <Textarea

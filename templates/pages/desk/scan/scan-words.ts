@@ -20,7 +20,7 @@ export const scanInWords = ({ type, bytes }: Pick<Scan, 'type' | 'bytes'>): stri
 export const byInWords = (
   { at, by }: { at: string; by: string },
   staff: Readonly<Record<string, string>>,
-): string => `by ${staff[by] ?? 'a former member of staff'} on ${showInstant(at)}`;
+): string => `by ${staff[by] ?? 'somebody who is no longer here'} on ${showInstant(at)}`;
 
 export const scanHint = `PDF, JPEG or PNG, smaller than ${largestScan / 1024 / 1024} MB`;
 export const scanKinds = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png';

@@ -33,10 +33,10 @@ export type MoveUpJobProps = {
 const shownAtMost = 100;
 
 const why: Record<Between['why'], string> = {
-  'no-year': 'has no year group: only the class changes',
-  'no-class': 'has no class: only the year group changes',
-  'changed-since': 'added or moved by hand since 1 September: stays as they are',
-  'changed-after': 'changed since the move: stays as they are',
+  'no-year': 'no year group, so only the class will change',
+  'no-class': 'no class, so only the year group will change',
+  'changed-since': 'added or moved by hand since 1 September, so will stay as they are',
+  'changed-after': 'changed since the move, so will stay as they are',
 };
 
 const People = ({
@@ -79,14 +79,14 @@ const Classes = ({ classes }: Pick<Promoted, 'classes'>) => (
     head={[
       { content: 'Class now' },
       { content: 'New class' },
-      { content: 'Move' },
-      { content: 'Leave' },
+      { content: 'Moving' },
+      { content: 'Leaving' },
     ]}
     rows={classes.map((line) => [
       { content: line.class },
       { content: line.to ?? '–', attributes: { 'data-label': 'New class' } },
-      { content: String(line.moved), attributes: { 'data-label': 'Move' } },
-      { content: String(line.leaving), attributes: { 'data-label': 'Leave' } },
+      { content: String(line.moved), attributes: { 'data-label': 'Moving' } },
+      { content: String(line.leaving), attributes: { 'data-label': 'Leaving' } },
     ])}
   />
 );
@@ -96,7 +96,7 @@ const Lists = ({ promoted }: { promoted: Promoted }) => (
     <Classes classes={promoted.classes} />
     {promoted.joined.length > 0 && (
       <WarningText>
-        More than one class goes into {promoted.joined.join(', ')}. Check that this is right.
+        More than one class will become {promoted.joined.join(', ')}. Check that this is right.
       </WarningText>
     )}
     <People title="Leaving" people={promoted.leavers} />
@@ -124,8 +124,8 @@ const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
   <>
     <p class="govuk-body">
       Nothing has been saved yet. Of {count(promoted.counts.pupils, 'pupil', 'pupils')},{' '}
-      {promoted.counts.changed} will change. Teachers keep the classes they have. If you upload a
-      register file later, we will use the classes it has.
+      {promoted.counts.changed} will change. Teachers will keep their current classes. If you upload
+      a register file later, we will use the classes in it.
     </p>
     <Lists promoted={promoted} />
     <form method="post" action={`${moveUpPath}/${job.id}`} novalidate>
@@ -154,19 +154,19 @@ const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
 const Working = ({ children }: Children) => (
   <>
     <p class="govuk-body" role="status">
-      {children} This page looks again by itself every few seconds. You can also leave and come
-      back.
+      {children} This page will refresh every few seconds. You can leave it and come back.
     </p>
     <p class="govuk-body">
       <a class="govuk-link" href="">
-        Look again now
+        Refresh now
       </a>
     </p>
   </>
 );
 
 function savedInWords({ applied, toApply, waiting }: Applying): string {
-  if (waiting) return 'A register file or a round is being saved. This will go on after it.';
+  if (waiting)
+    return 'A register file or a request for forms is being saved. We will carry on after that.';
   return toApply === undefined
     ? 'Saving the first pupils.'
     : `${applied} of ${count(toApply, 'record', 'records')} saved.`;
@@ -178,8 +178,8 @@ const Done = ({ job, promotion, canUndo, newId }: MoveUpJobProps) => (
       isSuccess
       text={
         promotion.what === 'undo'
-          ? 'Everyone is back where they were.'
-          : `Everyone has been moved up to ${promotion.for}.`
+          ? 'The move has been undone.'
+          : `The school has been moved up to ${promotion.for}.`
       }
     />
     {'counts' in job && (
@@ -193,8 +193,8 @@ const Done = ({ job, promotion, canUndo, newId }: MoveUpJobProps) => (
       <form method="post" action={`${moveUpPath}/undo`}>
         <input type="hidden" name="id" value={newId} />
         <p class="govuk-body">
-          If this was a mistake, you can undo it. Pupils who were changed since stay as they are.
-          You will see every change first.
+          If this was a mistake, you can undo it. Pupils changed since then will stay as they are.
+          You will see every change before it is saved.
         </p>
         <Button kind="secondary">Undo the move</Button>
       </form>
@@ -223,7 +223,7 @@ const Body = (props: MoveUpJobProps) => {
       return promoted ? (
         <Look {...{ ...props, job, promoted, promotion }} />
       ) : (
-        <Again>This list is no longer kept, and nothing was saved.</Again>
+        <Again>This preview has expired, and nothing was saved.</Again>
       );
     case 'applying':
       return <Working>{savedInWords(job)}</Working>;
@@ -234,8 +234,8 @@ const Body = (props: MoveUpJobProps) => {
     case 'failed':
       return (
         <Again>
-          Something went wrong on our side. Start again: pupils who were already moved stay as they
-          are.
+          Something went wrong on our side. Start again. Pupils who have already been moved will
+          stay where they are.
         </Again>
       );
   }

@@ -40,13 +40,13 @@ const sizeOf = (one: ClassToMove): string =>
 const OneClass = ({ one, place, ...props }: MoveUpProps & { one: ClassToMove; place: number }) =>
   one.staying === 0 ? (
     <p class="govuk-body">
-      <strong>{one.class}</strong>: {sizeOf(one)}. All of them leave.
+      <strong>{one.class}</strong>: {sizeOf(one)}. All of them will leave.
     </p>
   ) : (
     <Input
       name={moveField(place)}
       label={`New class for ${one.class}`}
-      hint={`${sizeOf(one)}${one.leaving > 0 ? `. ${one.leaving} of them ${one.leaving === 1 ? 'leaves' : 'leave'}` : ''}`}
+      hint={`${sizeOf(one)}${one.leaving > 0 ? `. ${one.leaving} of them will leave` : ''}`}
       value={props.typed(place)}
       width={10}
       autocomplete="off"
@@ -61,7 +61,7 @@ const Form = (props: MoveUpProps) => (
     <Select
       name="lastYear"
       label="Last year group of the school"
-      hint="Pupils in this year group leave on 1 September. Everyone else goes up one year group."
+      hint="Pupils in this year group will leave on 1 September. Everyone else will go up one year group."
       value={props.lastYear}
       items={years.map((value) => ({ value, label: showYear(value) }))}
       error={errorFor(props.problems, 'lastYear')}
@@ -73,7 +73,7 @@ const Form = (props: MoveUpProps) => (
     {props.isLoaded && (
       <Checkboxes
         name="checked"
-        legend="Has the register got the new classes already?"
+        legend="Does the register already have the new classes?"
         legendSize="s"
         hint="A register file was applied this summer."
         values={props.isChecked ? ['yes'] : []}
@@ -94,9 +94,9 @@ const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
   if (doneBy !== undefined)
     return (
       <p class="govuk-body">
-        Everyone has been moved up to {year}.{' '}
+        The school has been moved up to {year}.{' '}
         <a class="govuk-link app-tap" href={`${moveUpPath}/${doneBy}`}>
-          See what was done
+          See what changed
         </a>
       </p>
     );
@@ -104,7 +104,8 @@ const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
     <>
       <p class="govuk-body">
         You can move everyone up from {showFullDate(opensOn ?? '')}. Until then the register has
-        this year’s classes, and a round for {year} already counts each pupil one year group up.
+        this year’s classes, and a request for forms for {year} already treats each pupil as one
+        year group higher.
       </p>
       <p class="govuk-body">
         <a class="govuk-link" href="/desk/start-of-year">
@@ -133,9 +134,9 @@ export const MoveUpPage = (props: MoveUpProps) => {
       ) : (
         <>
           <p class="govuk-body">
-            Use this if you have no register file with the new classes yet. We propose a new class
-            where the name has the year group in it. You will see every change before anything is
-            saved.
+            Use this if you have no register file with the new classes yet. We will suggest a new
+            class where the class name includes the year group. You will see every change before
+            anything is saved.
           </p>
           {props.classes.length === 0 ? (
             <WarningText>No pupil on the register is in a class.</WarningText>

@@ -23,16 +23,16 @@ export const SettingsCrest = ({ staff, form, problems, done }: Props) => {
   return (
     <DeskPage
       staff={staff}
-      title="School’s crest"
+      title="School crest"
       at={settingsPath}
       back={{ href: settingsPath, text: 'Settings' }}
       problems={problems}
       width="column"
     >
       {done && <Banner isSuccess text={done} />}
-      <h1 class="govuk-heading-l">School’s crest</h1>
+      <h1 class="govuk-heading-l">School crest</h1>
       <p class="govuk-body">
-        We will show it on paper slips, the poster for parents and the page of a class.
+        We will show it on paper slips, the poster for parents and the My class page.
       </p>
       {school.crest && (
         <p class="govuk-body">
@@ -59,13 +59,13 @@ export const SettingsCrest = ({ staff, form, problems, done }: Props) => {
 export const CrestArrived = ({ staff, id }: { staff: AtDesk; id: string }) => (
   <DeskPage
     staff={staff}
-    title="Your file has arrived"
+    title="Your file has been uploaded"
     at={settingsPath}
     back={{ href: path, text: 'Choose another file' }}
     width="column"
   >
-    <h1 class="govuk-heading-l">Your file has arrived</h1>
-    <p class="govuk-body">Nothing changes until you press the button.</p>
+    <h1 class="govuk-heading-l">Your file has been uploaded</h1>
+    <p class="govuk-body">Nothing will change until you press “Use this crest”.</p>
     <form method="post" action={`${path}/${id}/use`}>
       <Button>Use this crest</Button>
     </form>

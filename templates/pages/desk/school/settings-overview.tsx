@@ -86,9 +86,9 @@ const parts: Record<SettingName, (props: SettingsOverviewProps) => Part> = {
     about: 'the policies to be read',
   }),
   crest: ({ staff: { school } }) => ({
-    key: 'School’s crest',
+    key: 'School crest',
     value: school.crest ? <CrestImage school={school} /> : 'none yet',
-    about: 'the school’s crest',
+    about: 'the school crest',
   }),
 };
 

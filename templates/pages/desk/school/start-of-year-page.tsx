@@ -23,7 +23,7 @@ type Step = { title: string; hint: Child; href?: string; isDone: boolean; button
 
 function registerHint({ register, year }: StartOfYearProps): string {
   const { loadedOn, movedUp, isDone } = register;
-  if (movedUp) return `Everyone was moved up to ${year} on ${showFullDate(movedUp.on)}.`;
+  if (movedUp) return `The school was moved up to ${year} on ${showFullDate(movedUp.on)}.`;
   if (!loadedOn) return 'No file has been uploaded yet.';
   const next = isDone
     ? 'Upload another whenever classes change.'
@@ -50,7 +50,7 @@ function teachersHint({ teachers, register }: StartOfYearProps): string {
     untaught.length > 0 &&
       `${untaught.length === 1 ? 'Nobody teaches' : 'Nobody teaches these classes:'} ${listNames(untaught)}.`,
     empty.length > 0 &&
-      `No pupil is in ${listNames(empty.map((one) => `${one.class} (${one.name})`))}: check how the class is spelled.`,
+      `${listNames(empty.map((one) => `${one.class} (${one.name})`))} ${empty.length === 1 ? 'has' : 'have'} no pupils: check how the class is spelled.`,
     vacant.length > 0 &&
       `Nobody is set as ${listNames(vacant.map((post) => midSentence(postNames[post])))}. An administrator can choose who approves.`,
   ].filter(Boolean);
@@ -105,7 +105,7 @@ function roundStep({ rounds, year }: StartOfYearProps): Step {
     };
   return {
     title,
-    hint: `“${(issued ?? newest).name}” was issued, with answers due by ${showDate((issued ?? newest).dueOn)}. We will ask anyone who joins later on the next school morning.`,
+    hint: `“${(issued ?? newest).name}” was issued, with replies due by ${showDate((issued ?? newest).dueOn)}. We will ask anyone who joins later on the next school morning.`,
     href: `/desk/rounds/${(issued ?? newest).id}`,
     isDone: true,
     button: 'See progress',
@@ -210,7 +210,7 @@ export const StartOfYearPage = (props: StartOfYearProps) => {
         <p class="govuk-body">
           {props.between.length === 0
             ? 'Everything is ready.'
-            : 'Everything is ready, but for those below who would be left out.'}
+            : 'Everything is ready, except that the classes and pupils below would be left out.'}
         </p>
       )}
       <TaskList

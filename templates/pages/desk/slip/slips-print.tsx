@@ -7,7 +7,7 @@ import { BackLink } from '../../../components/back-link/back-link.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { Page } from '../../../layout/page.tsx';
 import { deskStyles } from '../../../styles/desk.ts';
-import { prefersInWords } from '../contact/language-words.ts';
+import { preferredLanguage } from '../contact/language-words.ts';
 import { NoticeLinks } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { CrestImage } from '../school/crest-image.tsx';
@@ -86,7 +86,12 @@ const Slip = ({ slip, school }: { slip: SlipToPrint; school: School }) => (
       </p>
       <p>
         To {withClass(slip.to)}
-        {prefersInWords(slip) && `. ${prefersInWords(slip)}`}
+        {preferredLanguage(slip) && (
+          <>
+            <br />
+            For {slip.name} (prefers {preferredLanguage(slip)})
+          </>
+        )}
       </p>
     </header>
     <h2>

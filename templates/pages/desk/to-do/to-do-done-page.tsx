@@ -78,12 +78,12 @@ export const DonePage = (props: {
     <Filters classes={props.classes} of={props.class} />
     {props.page.of === 0 ? (
       <p class="govuk-body" role="status">
-        Nothing was marked as done.
+        Nothing has been marked as done in the last 30 days.
       </p>
     ) : (
       <>
         <p class="govuk-body">
-          Marked as done by mistake? Put it back, and it is to do again. Both stay on record.
+          Marked as done by mistake? Put it back on the list. The record will show both.
         </p>
         <Table
           class="app-rows"

@@ -14,7 +14,7 @@ type ItemPageProps = {
   /** Who may be given it; `assignedTo`: the id of who has it. */
   members: readonly { id: string; name: string }[];
   assignedTo?: string;
-  /** What was done with it before, newest first, in words. */
+  /** History before, newest first, in words. */
   history: readonly string[];
   problems?: readonly Problem[];
 };
@@ -75,7 +75,7 @@ export const ToDoItemPage = (props: ItemPageProps) => (
     <Assign {...props} />
     {props.history.length > 0 && (
       <>
-        <h2 class="govuk-heading-m">What was done with it</h2>
+        <h2 class="govuk-heading-m">History</h2>
         <ul class="govuk-list">
           {props.history.map((line) => (
             <li>{line}</li>

@@ -139,7 +139,7 @@ const TakeBack = ({ item }: { item: ToDoItem }) => (
       <form method="post" action={item.href}>
         <input type="hidden" name="what" value="wake" />
         <Button kind="secondary">
-          Put back
+          Stop snoozing
           <span class="govuk-visually-hidden">: {item.title}</span>
         </Button>
       </form>

@@ -12,7 +12,7 @@ import { midSentence } from '../school/settings-words.ts';
 export const toDoNames: Record<ToDoKind, string> = {
   ...followUpNames,
   'not-me': '“I am not this person”',
-  'mail-lost': 'Email failed, or may not have left',
+  'mail-lost': 'Email failed, or may not have been sent',
   undecided: 'Not known who can give permission',
   'no-email': 'No email address',
   'nobody-decides': 'Nobody can give permission',
@@ -32,7 +32,7 @@ export const showNames: Record<ToDoShow, string> = {
 /** What was done with one thing to do, besides doing it. */
 export const historyNames: Record<HandlingChange['what'], string> = {
   snoozed: 'Snoozed',
-  woken: 'Put back on the list',
+  woken: 'Stopped snoozing',
   assigned: 'Assigned',
   unassigned: 'Assigned to nobody',
   seen: 'Marked as done',
@@ -65,7 +65,7 @@ export function whatInWords(toDo: ToDo, formNames: Record<string, string>): stri
     case 'mail-lost':
       return toDo.state === 'failed'
         ? `The email to ${toDo.name} (${midSentence(messageKinds[toDo.message])}) could not be sent${toDo.reason ? `: ${toDo.reason}` : ''}.`
-        : `We do not know whether the email to ${toDo.name} (${midSentence(messageKinds[toDo.message])}) left. It will not be sent again by itself.`;
+        : `We do not know whether the email to ${toDo.name} (${midSentence(messageKinds[toDo.message])}) was sent. It will not be sent again by itself.`;
     case 'undecided':
       return `${toDo.contact.name} (${toDo.relationship || 'no relationship given'}) is not emailed and cannot sign until you say whether they can give permission.`;
     case 'no-email':
