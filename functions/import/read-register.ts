@@ -12,7 +12,8 @@ import { noCounts, type Preview } from '../core/register/register-preview.ts';
 import { isOfFile } from '../core/register/rows/leave-out.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
-import type { ReadRows } from './file/row-collector.ts';
+import { mostColumns } from './file/columns-limit.ts';
+import type { FileRead, ReadRows } from './file/row-collector.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
 import { planPromotionJob } from './plan-promotion-job.ts';
@@ -36,19 +37,44 @@ async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | {
   return Buffer.concat(parts);
 }
 
+const savePreview = (uploads: UploadsBucket, { school, id }: Reading, preview: Preview) =>
+  uploads.put(uploadKeys(school, id).preview, JSON.stringify(preview), 'application/json');
+
+const blankPreview: Preview = {
+  problems: [],
+  advice: [],
+  ignoredColumns: [],
+  changes: [],
+  undecided: [],
+  missing: [],
+  counts: noCounts,
+};
+
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
 function refusedPreview(read: ReadRows): Preview {
-  const { problems, advice, ignoredColumns, unread, rows } = read;
+  const { problems, advice, ignoredColumns, unread, worksheets, rows } = read;
   return {
+    ...blankPreview,
     problems: problems.toSorted((a, b) => a.row - b.row),
     advice,
     ignoredColumns,
     unread,
-    changes: [],
-    undecided: [],
-    missing: [],
+    ...(worksheets && { worksheets }),
     counts: { ...noCounts, rows: rows.length },
   };
+}
+
+/**
+ * A file, or a sheet of one, of which nothing can be used. Its preview has the sheets that it could be
+ * read from instead, and takes the place of one that was read from another.
+ */
+async function refuseWhole(
+  { uploads }: ImportDeps,
+  job: Reading,
+  { reason, worksheets }: Exclude<FileRead, ReadRows>,
+): Promise<Refused> {
+  if (worksheets) await savePreview(uploads, job, { ...blankPreview, worksheets });
+  return refuseFile(job, reason);
 }
 
 /** What the office decides stands on the job, which has to fit into one item of the table. */
@@ -84,14 +110,25 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
   const { uploads } = deps;
   const bytes = await load(uploads, job.uploadKey);
   if ('reason' in bytes) return refuseFile(job, bytes.reason);
-  const read = await readFile(bytes, job.headings);
-  if ('reason' in read) return refuseFile(job, read.reason);
-  return planRegister(deps, withHeadingsOf(job, read), read);
+  const read = await readFile(bytes, job);
+  const said = withSheetOf(job, read);
+  if ('reason' in read) return refuseWhole(deps, said, read);
+  return planRegister(deps, withHeadingsOf(said, read), read);
 }
 
-/** Of what was said of headings only what this file has: it goes over to the next one. */
+/** The sheet that was chosen only if this file has it: it goes over to the next one. */
+function withSheetOf(job: Reading, { worksheets }: FileRead): Reading {
+  const { worksheet, ...rest } = job;
+  return worksheet !== undefined && worksheets?.read === worksheet ? job : rest;
+}
+
+/**
+ * Of what was said of headings only what this file has: it goes over to the next one. Where a sheet was
+ * chosen, also what was said of another, for whoever goes back to that, up to a file's most columns.
+ */
 function withHeadingsOf(job: Reading, { columns, unread }: ReadRows): Reading {
   const { headings, ...rest } = job;
+  if (job.worksheet !== undefined && Object.keys(headings ?? {}).length <= mostColumns) return job;
   const names = [...columns.names.values(), ...unread.map(({ name }) => name)].map(headingKey);
   const kept = Object.entries(headings ?? {}).filter(([key]) => names.includes(key));
   return kept.length > 0 ? { ...rest, headings: Object.fromEntries(kept) } : rest;
@@ -103,9 +140,7 @@ async function planRegister(
   read: ReadRows,
 ): Promise<Refused | Ready> {
   const { store, uploads, registerIds, hashEmail, now } = deps;
-  const keys = uploadKeys(job.school, job.id);
-  const save = (preview: Preview) =>
-    uploads.put(keys.preview, JSON.stringify(preview), 'application/json');
+  const save = (preview: Preview) => savePreview(uploads, job, preview);
   const refuse = async (preview: Preview): Promise<Refused> => {
     await save(preview);
     return refuseRows(job, preview);
@@ -123,13 +158,17 @@ async function planRegister(
   if (!('diff' in planned)) return refuse(refusedPreview({ ...read, problems }));
   const { writes, ...diff } = planned.diff;
   if (diff.undecided.length > mostUndecided)
-    return refuseFile(
-      job,
-      `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that the relationship column is the right one.`,
-    );
+    return refuseWhole(deps, job, {
+      ...read,
+      reason: `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that the relationship column is the right one.`,
+    });
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
-  await uploads.put(keys.writes, await packPlan(writes), 'application/gzip');
-  const { ignoredColumns, unread, letterDoubts } = read;
+  await uploads.put(
+    uploadKeys(job.school, job.id).writes,
+    await packPlan(writes),
+    'application/gzip',
+  );
+  const { ignoredColumns, unread, worksheets, letterDoubts } = read;
   const isInDoubt = letterDoubts.length > 0;
   await save({
     ...diff,
@@ -137,6 +176,7 @@ async function planRegister(
     advice,
     ignoredColumns,
     unread,
+    ...(worksheets && { worksheets }),
     ...(isInDoubt && { letterDoubts }),
   });
   const { counts, undecided } = diff;

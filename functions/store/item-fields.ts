@@ -154,7 +154,7 @@ const kinds = {
   registerJob: fields<RegisterJob | Listed>()({
     stays: 'school id fileName uploadKey by createdAt promotion',
     moves:
-      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev leavers decisions markMissingAsLeft takeFromFile leaveOut lifts lifted applied toApply startedRev waiting ipk isk row',
+      'state owedAt notBefore tries headings worksheet reason counts problemCount partly undecided lettersInDoubt registerRev leavers decisions markMissingAsLeft takeFromFile leaveOut lifts lifted applied toApply startedRev waiting ipk isk row',
   }),
   issueJob: fields<IssueJob | Listed>()({
     stays: 'school id round by owedAt',

@@ -52,12 +52,56 @@ describe.each(kinds)('a spreadsheet (%s)', (_, make) => {
     expect(advice).toEqual([]);
   });
 
-  it('of several registers says which was read', async () => {
-    const { rows, advice } = await readCsv(
-      make({ Pupils: [headings, ada], 'Year 5': [headings, ada], Notes: [['x']] }),
-    );
-    expect(rows).toHaveLength(1);
-    expect(advice[0]?.message).toContain('“Pupils” and not “Year 5”.');
+  const several = {
+    Notes: [['x']],
+    Pupils: [headings, ada],
+    'Year 5 ': [headings, ['Bo', ...ada.slice(1)]],
+    Blank: [],
+  };
+  it('of several sheets says which was read, and which were not', async () => {
+    const { rows, worksheets } = await readCsv(make(several));
+    expect(rows.map(({ firstName }) => firstName)).toEqual(['Ada']);
+    expect(worksheets).toEqual({ read: 'Pupils', others: ['Notes', 'Year 5 ', 'Blank'] });
+    expect((await readCsv(make({ Pupils: [headings, ada] }))).worksheets).toBeUndefined();
+  });
+
+  it.each([
+    ['Year 5 ', 'Bo', 'Year 5 '],
+    ['Year 5', 'Ada', 'Pupils'],
+  ])('is read from “%s” where that was chosen and is there: %s', async (worksheet, who, read) => {
+    const said = await readFile(make(several), { worksheet });
+    expect(said).toMatchObject({ rows: [{ firstName: who }], worksheets: { read } });
+  });
+
+  it.each([
+    ['Notes', { isKnown: false, problems: [{ message: expect.stringContaining('“x”') }] }],
+    ['Blank', { reason: 'The sheet “Blank” is empty.' }],
+  ])('names the others also where “%s” is no register', async (worksheet, said) => {
+    expect(await readFile(make(several), { worksheet })).toMatchObject({
+      ...said,
+      worksheets: { read: worksheet, others: expect.arrayContaining(['Pupils']) },
+    });
+  });
+
+  it('names the others where the sheet is too wide, or has nobody', async () => {
+    const wide = Array.from({ length: 5000 }, (_one, n) => `Column ${n}`);
+    for (const [worksheet, reason] of [
+      ['Wide', 'more than 500 columns'],
+      ['Nobody', 'no rows'],
+    ] as const)
+      expect(
+        await readFile(make({ Pupils: [headings, ada], Wide: [wide], Nobody: [headings] }), {
+          worksheet,
+        }),
+      ).toMatchObject({
+        reason: expect.stringContaining(reason),
+        worksheets: { read: worksheet, others: expect.arrayContaining(['Pupils']) },
+      });
+  });
+
+  it('offers no sheet without a name, nor one twice or with an endless name', async () => {
+    const files = { Pupils: [headings, ada], '': [], ' ': [], ['x'.repeat(101)]: [], Staff: [] };
+    expect((await readCsv(make(files))).worksheets).toEqual({ read: 'Pupils', others: ['Staff'] });
   });
 
   it('without column names gives one problem', async () => {

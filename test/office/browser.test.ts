@@ -62,6 +62,7 @@ const preview: Preview = {
       ],
     },
   ],
+  worksheets: { read: 'Pupils', others: ['Staff', 'N'.repeat(100), 'Notes', 'A', 'B', 'C', 'D'] },
   missing: [{ id: 'leo', kind: 'pupil', name: 'Leo Brandt', class: '4B', stays: false }],
   counts: {
     rows: 2,
@@ -323,6 +324,14 @@ describe('the desk in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByText('You countersigned 1 form').waitFor();
     await lookAtDesk(page, 'countersign-done');
+  });
+
+  test('a sheet that is not chosen is an error at its field', async () => {
+    const page = await pageOf('admin');
+    await page.goto(`${baseUrl}/desk/register/imports/an-ready`);
+    await page.getByRole('button', { name: 'Read this sheet instead' }).click();
+    await lookAtDesk(page, 'import-worksheet-error');
+    await summaryTakesFocus(page);
   });
 
   test('a register goes from the browser to storage without a script', async () => {

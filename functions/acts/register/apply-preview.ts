@@ -22,6 +22,8 @@ export type Decided = Omit<ApplyChoices, 'lifted'> & {
   pressed?: 'leaving' | 'staying';
   /** Why the file is chosen where it lifts a restriction, or gives back a right to decide. */
   why: string;
+  /** `owedAt` of the reading that its page showed; absent where the page does not say. */
+  readAt?: string;
 };
 
 /** Nobody is marked as left but by the tick and the button that both say so. */
@@ -67,7 +69,8 @@ const unticked = ({ lettersInDoubt, partly }: Ready, said: Decided): Problem[] =
 
 /**
  * The office has looked at what a file would change, and decided: the stored plan becomes owed work.
- * Refusals: `not-found`, `stale` (applied already, perhaps by a second tap, or out of date), `busy`;
+ * Refusals: `not-found`, `stale` (applied already, perhaps by a second tap, read again since its page was
+ * shown, or out of date), `busy`;
  * `invalid` where letters may be wrong, or rows are left out, and nobody ticked that they know; where
  * many would leave, and their number was not typed; or where the file is chosen and lifts a restriction,
  * and no reason is given. `not-allowed`: that is an administrator's to choose.
@@ -84,6 +87,7 @@ export const applyPreview = (
     // A school that moves up has a page and an act of its own.
     if (stands.state !== 'ready' || stands.promotion) return { refusal: 'stale' };
     const said = decided(stands);
+    if (said.readAt !== undefined && said.readAt !== stands.owedAt) return { refusal: 'stale' };
     const isLifted = liftedBy(stands, said).length > 0;
     if (isLifted && !mayLift(roles)) return { refusal: 'not-allowed' };
     const why = said.why.trim();
@@ -98,6 +102,7 @@ export const applyPreview = (
       leavers: _leavers,
       pressed: _pressed,
       why: _why,
+      readAt: _readAt,
       ...chosen
     } = said;
     const now = deps.now();

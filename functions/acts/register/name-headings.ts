@@ -7,7 +7,7 @@ import {
   type UnreadColumn,
 } from '../../core/register/file/heading-names.ts';
 import type { Reading } from '../../core/register/register-job.ts';
-import { readWithHeadings } from '../../core/register/register-job-steps.ts';
+import { readOnceMore } from '../../core/register/register-job-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
@@ -59,6 +59,6 @@ export const nameHeadings = (
     const read = readChoices(unread, chosen);
     if ('problems' in read) return { refusal: 'invalid', problems: read.problems };
     const headings = { ...stands.headings, ...read.headings };
-    const job = readWithHeadings(stands, headings, deps.now());
+    const job = readOnceMore(stands, { headings }, deps.now());
     return { facts: [{ fact: 'register-job-moved', job, was: stands.state }], result: job };
   });

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import type { AwaitingFile, RegisterJob } from '../../core/register/register-job.ts';
+import type { AwaitingFile, RegisterJob, Said } from '../../core/register/register-job.ts';
 import { newRegisterJob, startReading } from '../../core/register/register-job-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -22,7 +22,12 @@ export const readUpload = (
     // A school's files are alike: what it said of one holds for the next.
     const before = await deps.store.listRegisterJobs(upload.school);
     const headings = before.find((job) => job.headings)?.headings;
-    const fresh = newRegisterJob({ ...upload, ...(headings && { headings }) }, now);
+    const worksheet = before.find((job) => job.worksheet !== undefined)?.worksheet;
+    const said: Said = {
+      ...(headings && { headings }),
+      ...(worksheet !== undefined && { worksheet }),
+    };
+    const fresh = newRegisterJob({ ...upload, ...said }, now);
     const job = startReading(fresh, now);
     return { facts: [{ fact: 'register-job-moved', job }], result: job };
   });

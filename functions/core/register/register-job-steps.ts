@@ -1,5 +1,4 @@
 import type { Instant } from '../calendar.ts';
-import type { HeadingNames } from './file/heading-names.ts';
 import type {
   Applied,
   ApplyChoices,
@@ -13,6 +12,7 @@ import type {
   Refused,
   RegisterJob,
   RegisterJobState,
+  Said,
   Stale,
 } from './register-job.ts';
 import type { Preview } from './register-preview.ts';
@@ -29,7 +29,7 @@ export const uploadKeys = (school: string, id: string) => ({
 
 /** A new upload. `id` is random and of the caller's making; `by` is the person who uploads. */
 export const newRegisterJob = (
-  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by' | 'headings' | 'promotion'>,
+  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by' | keyof Said | 'promotion'>,
   now: Instant,
 ): AwaitingFile => ({
   ...upload,
@@ -49,15 +49,19 @@ export const startReading = (job: AwaitingFile, now: Instant): Reading => ({
   tries: 0,
 });
 
-/** The office has said what headings mean: the file is read once more. */
-export const readWithHeadings = (
-  job: Ready | Refused,
-  headings: HeadingNames,
-  now: Instant,
-): Reading => {
-  const { school, id, fileName, uploadKey, by, createdAt } = job;
-  const upload = { school, id, fileName, uploadKey, by, createdAt };
-  return { ...upload, headings, state: 'reading', owedAt: now, notBefore: now, tries: 0 };
+/** The office has said how to read the file: it is read once more. What it said before holds on. */
+export const readOnceMore = (job: Ready | Refused, said: Said, now: Instant): Reading => {
+  const { school, id, fileName, uploadKey, by, createdAt, headings, worksheet } = job;
+  return {
+    ...{ school, id, fileName, uploadKey, by, createdAt },
+    ...(headings && { headings }),
+    ...(worksheet !== undefined && { worksheet }),
+    ...said,
+    state: 'reading',
+    owedAt: now,
+    notBefore: now,
+    tries: 0,
+  };
 };
 
 /** A fault while reading: due again at once. */

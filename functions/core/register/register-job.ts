@@ -4,8 +4,16 @@ import type { Leaving } from './leaving.ts';
 import type { Promotion } from './promotion/promotion.ts';
 import type { RegisterCounts, Undecided } from './register-preview.ts';
 
+/** What the office said of how to read an upload, of this one or of one before. */
+export type Said = {
+  /** What headings mean. */
+  headings?: HeadingNames;
+  /** Which sheet of a workbook to read, by its name. */
+  worksheet?: string;
+};
+
 /** What every upload is, from its first moment. */
-type Upload = {
+type Upload = Said & {
   school: string;
   id: string;
   fileName: string;
@@ -19,8 +27,6 @@ type Upload = {
   /** While it is owed: when it is next due, and how often it was tried. Afterwards, how that ended. */
   notBefore: Instant;
   tries: number;
-  /** What the school said that headings mean, of this file or one before. */
-  headings?: HeadingNames;
   /** There is no file: the school moves up a year, or undoes that, and the plan is made of the register. */
   promotion?: Promotion;
 };

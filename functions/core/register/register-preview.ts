@@ -116,6 +116,9 @@ export type ContestedRelation = {
   lifts?: true;
 };
 
+/** The names of a workbook's sheets, where it has several: the one that was read, and the others. */
+export type Worksheets = { read: string; others: string[] };
+
 /** What a file would do to the register, as the office reads it. With a problem it does nothing. */
 export type Preview = {
   problems: RowProblem[];
@@ -128,6 +131,8 @@ export type Preview = {
   ignoredColumns: string[];
   /** The same with examples. Absent from a preview made before these were kept. */
   unread?: UnreadColumn[];
+  /** Of a workbook with several sheets. */
+  worksheets?: Worksheets;
   changes: RegisterChange[];
   undecided: Undecided[];
   /** Absent from a preview made before these were asked about. */

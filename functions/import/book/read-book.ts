@@ -1,12 +1,18 @@
 import type { HeadingNames } from '../../core/register/file/heading-names.ts';
-import type { RowProblem } from '../../core/register/register-preview.ts';
+import type { Said } from '../../core/register/register-job.ts';
+import type { Worksheets } from '../../core/register/register-preview.ts';
 import {
   type FileRow,
   findHeadingRow,
   isBlank,
   mostAboveHeadings,
 } from '../../core/register/shape/heading-row.ts';
-import { createRowCollector, mostRows, type ReadRows } from '../file/row-collector.ts';
+import {
+  createRowCollector,
+  type FileRead,
+  mostRows,
+  type ReadRows,
+} from '../file/row-collector.ts';
 import { readSet } from '../oneroster/read-set.ts';
 import { isOneRosterSet } from '../oneroster/set-table.ts';
 import type { Sheet } from './book-sheet.ts';
@@ -29,27 +35,31 @@ async function looksLikeRegister({ read }: Sheet, said?: HeadingNames): Promise<
   return findHeadingRow(first, said) !== undefined;
 }
 
-const named = ({ name }: Sheet): string => `“${name}”`;
+/** Longer than any program lets a sheet's name be. */
+const longestName = 100;
 
-/** Which of several sheets was read: whoever keeps staff on another must learn that they were not. */
-const otherSheets = (read: Sheet, others: readonly Sheet[], row: number): RowProblem => ({
-  row,
-  column: 'the whole sheet',
-  message: `We read the sheet ${named(read)} and not ${others.map(named).join(', ')}. Save the other ${others.length === 1 ? 'sheet' : 'sheets'} as a file and upload that, too`,
-});
+/** Which sheet is read, and which others could be; undefined of a workbook with one. */
+function worksheetsOf(read: Sheet, sheets: readonly Sheet[]): Worksheets | undefined {
+  const names = sheets.map(({ name }) => name);
+  const others = names.filter(
+    (name) => name !== read.name && name.trim() !== '' && name.length <= longestName,
+  );
+  if (others.length === 0) return undefined;
+  return { read: read.name.slice(0, longestName), others: [...new Set(others)] };
+}
 
-async function readSheets(
+async function findRegister(
   sheets: readonly Sheet[],
-  said?: HeadingNames,
-): Promise<ReadRows | undefined> {
-  const registers: Sheet[] = [];
-  for (const sheet of sheets.slice(0, mostSheets))
-    if (await looksLikeRegister(sheet, said)) registers.push(sheet);
-  const [chosen = sheets[0], ...others] = registers;
-  if (!chosen) return undefined;
-  const { take, read } = createRowCollector({ said });
+  headings?: HeadingNames,
+): Promise<Sheet | undefined> {
+  for (const sheet of sheets) if (await looksLikeRegister(sheet, headings)) return sheet;
+  return sheets[0];
+}
+
+async function readSheet(sheet: Sheet, headings?: HeadingNames): Promise<ReadRows | undefined> {
+  const { take, read } = createRowCollector({ said: headings });
   let last = 0;
-  await chosen.read(
+  await sheet.read(
     (cells, row) => {
       last += 1;
       take(cells, row);
@@ -57,25 +67,41 @@ async function readSheets(
     // Enough to see that there are too many: the rest need not be unpacked.
     () => last > 2 * mostRows,
   );
-  const rows = read();
-  if (rows && others.length > 0) rows.advice.push(otherSheets(chosen, others, rows.headingRow));
-  return rows;
+  return read();
 }
 
-/**
- * Reads a spreadsheet file (.xlsx, .xlsm, .ods): the first sheet that has column names we know; or a
- * OneRoster set, which is a zip as they are.
- * Undefined when it is blank; `reason` when it cannot be read, in words.
- */
-export async function readBook(
-  bytes: Uint8Array,
-  said?: HeadingNames,
-): Promise<ReadRows | { reason: string } | undefined> {
+/** What cannot be read is a reason, in words; all else is thrown on. */
+async function orReason<T>(read: () => Promise<T>): Promise<T | { reason: string }> {
   try {
-    const zip = openZip(bytes);
-    return isOneRosterSet(zip) ? await readSet(zip) : await readSheets(await openBook(zip), said);
+    return await read();
   } catch (error) {
     if (error instanceof UnreadableBook) return { reason: error.reason };
     throw error;
   }
 }
+
+/** Of a sheet that cannot be used, too, the others are named: one of those may be the register. */
+async function readSheets(
+  all: readonly Sheet[],
+  { headings, worksheet }: Said,
+): Promise<FileRead | undefined> {
+  const sheets = all.slice(0, mostSheets);
+  const sheet =
+    sheets.find(({ name }) => name === worksheet) ?? (await findRegister(sheets, headings));
+  if (!sheet) return undefined;
+  const read = await orReason(() => readSheet(sheet, headings));
+  const worksheets = worksheetsOf(sheet, sheets);
+  if (!worksheets) return read;
+  return { ...(read ?? { reason: `The sheet “${worksheets.read}” is empty.` }), worksheets };
+}
+
+/**
+ * Reads a spreadsheet file (.xlsx, .xlsm, .ods): the sheet that the office chose, if it has one of that
+ * name; else the first that has column names we know. Or a OneRoster set, which is a zip as they are.
+ * Undefined when it is blank; `reason` when it cannot be read, in words.
+ */
+export const readBook = (bytes: Uint8Array, said: Said): Promise<FileRead | undefined> =>
+  orReason(async () => {
+    const zip = openZip(bytes);
+    return isOneRosterSet(zip) ? readSet(zip) : readSheets(await openBook(zip), said);
+  });

@@ -3,7 +3,7 @@ import type { Columns } from '../../core/register/file/columns.ts';
 import type { HeadingNames, UnreadColumn } from '../../core/register/file/heading-names.ts';
 import { type RegisterRow, readRow } from '../../core/register/file/row.ts';
 import { tidy } from '../../core/register/file/text.ts';
-import type { RowProblem } from '../../core/register/register-preview.ts';
+import type { RowProblem, Worksheets } from '../../core/register/register-preview.ts';
 import { createFillDown, mostFurther, personHeadings } from '../../core/register/rows/fill-down.ts';
 import {
   type FileRow,
@@ -35,7 +35,12 @@ export type ReadRows = {
   ignoredColumns: string[];
   /** The same with what stands in some of their cells, for whoever says what they are. */
   unread: UnreadColumn[];
+  /** Of a workbook with several sheets: which of them this is. */
+  worksheets?: Worksheets;
 };
+
+/** Everything read from a file. `reason`: it is no register at all, and why, in words. */
+export type FileRead = ReadRows | { reason: string; worksheets?: Worksheets };
 
 /** More rows than any school has; a file of this many is another file. */
 export const mostRows = 30_000;

@@ -1,31 +1,29 @@
 import { Hono } from 'hono';
-import type { ChosenAgain } from '../../../templates/pages/desk/register/chosen-again.ts';
 import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
 import { takeField } from '../../../templates/pages/desk/register/register-corrected.tsx';
-import { RegisterHeadingsPage } from '../../../templates/pages/desk/register/register-headings-page.tsx';
-import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { moveUpPath } from '../../../templates/pages/desk/school/move-up-page.tsx';
-import { applyPreview, type Decided, mayLift } from '../../acts/register/apply-preview.ts';
-import { headingField, nameHeadings } from '../../acts/register/name-headings.ts';
+import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { headingKey } from '../../core/register/file/heading-names.ts';
 import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
-import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
+import { uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { gives } from '../audit/note-event.ts';
 import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { jobPages, pathOf } from './job-page.tsx';
 import { previewCsv } from './preview-csv.ts';
+import { readAgain } from './read-again-routes.tsx';
 
-const refreshSeconds = '3';
-
-const pathOf = (id: string): string => `/desk/register/imports/${id}`;
+const readSince = {
+  field: 'preview',
+  message: 'This file was read again after you opened the page. Check what it will change now',
+};
 
 /** Contacts of whom the office says that the file is right. */
 const takenIn = (form: FormFields): string[] =>
@@ -43,6 +41,7 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
   }
   const takeFromFile = takenIn(form);
   const pressed = form.one('apply');
+  const readAt = form.one('read-at');
   return {
     decisions,
     markMissingAsLeft: form.one('missing') === 'left',
@@ -50,6 +49,7 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
     leavers: form.one('leavers'),
     ...((pressed === 'leaving' || pressed === 'staying') && { pressed }),
     why: form.one('why'),
+    ...(readAt !== '' && { readAt }),
     ...(takeFromFile.length > 0 && { takeFromFile }),
     ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
   };
@@ -68,22 +68,7 @@ export function imports(deps: OfficeDeps) {
     return readUpload(deps, { school: school.id, id, fileName, by: person.id });
   }
 
-  async function show(c: DeskContext, job: RegisterJob, again?: ChosenAgain) {
-    const keys = uploadKeys(job.school, job.id);
-    const preview = showsPreview(job) ? await uploads.findPreview(keys.preview) : undefined;
-    const staff = c.get('staff');
-    if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
-    return c.html(
-      <RegisterJobPage
-        staff={staff}
-        job={job}
-        preview={preview}
-        again={again}
-        mayLift={mayLift(staff.roles)}
-      />,
-      again ? 422 : 200,
-    );
-  }
+  const show = jobPages(deps);
 
   const findJob = (c: DeskContext, id: string | undefined) =>
     id ? store.findRegisterJob(c.get('staff').school.id, id) : undefined;
@@ -122,60 +107,18 @@ export function imports(deps: OfficeDeps) {
       if (job?.state === 'ready')
         return show(c, job, { problems: applying.problems, chosen: choicesOf(job, form) });
     }
+    if (isRefusal(applying) && applying.refusal === 'stale') {
+      const job = await findJob(c, id);
+      // Somebody had the file read in another way meanwhile: nothing they chose was chosen of this.
+      if (job?.state === 'ready' && !job.promotion) return show(c, job, { problems: [readSince] });
+    }
     // Applied already, perhaps by a second tap: the page shows how far it is.
     return isRefusal(applying) && applying.refusal !== 'stale'
       ? refuseAtDesk(c, applying, { back: { href, text: 'Go back to the file' } })
       : c.redirect(href, 303);
   });
 
-  /** The columns of an upload that nobody reads; undefined where there are none to say anything of. */
-  async function unreadOf(c: DeskContext) {
-    const id = idFrom(c, 'id');
-    const job = await findJob(c, id);
-    const preview = job && (await uploads.findPreview(uploadKeys(job.school, job.id).preview));
-    return job && preview?.unread?.length ? { job, unread: preview.unread } : undefined;
-  }
-
-  app.get('/:id/headings', async (c) => {
-    const found = await unreadOf(c);
-    if (!found) return notFoundAtDesk(c);
-    const { job, unread } = found;
-    const said = (place: number) => job.headings?.[headingKey(unread[place]?.name ?? '')] ?? '';
-    const chosen = new Map(unread.map((_, place) => [headingField(place), said(place)]));
-    return c.html(
-      <RegisterHeadingsPage
-        staff={c.get('staff')}
-        path={pathOf(job.id)}
-        unread={unread}
-        fieldOf={headingField}
-        chosen={(field) => chosen.get(field) ?? ''}
-      />,
-    );
-  });
-
-  app.post('/:id/headings', async (c) => {
-    const found = await unreadOf(c);
-    if (!found) return notFoundAtDesk(c);
-    const { job, unread } = found;
-    const form = await readForm(c);
-    const reading = await nameHeadings(deps, job, unread, (field) => form.one(field));
-    const path = pathOf(job.id);
-    if (isRefusal(reading) && reading.refusal === 'invalid')
-      return c.html(
-        <RegisterHeadingsPage
-          staff={c.get('staff')}
-          path={path}
-          unread={unread}
-          fieldOf={headingField}
-          chosen={(field) => form.one(field)}
-          problems={reading.problems}
-        />,
-        422,
-      );
-    return isRefusal(reading) && reading.refusal !== 'stale'
-      ? refuseAtDesk(c, reading, { back: { href: path, text: 'Go back to the file' } })
-      : c.redirect(path, 303);
-  });
+  readAgain(app, deps);
 
   app.get('/:id/:list{(?:problems|changes)\\.csv}', async (c) => {
     const staff = c.get('staff');

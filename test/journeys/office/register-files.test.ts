@@ -71,12 +71,19 @@ describe('the office, with files as its system writes them', () => {
     expect(await walk.text()).toContain('360 new, 0 changed');
   });
 
-  test('uploads a spreadsheet, whose columns are remembered, and sees what was and what will be', async () => {
+  test('uploads a spreadsheet, whose columns are remembered, chooses its sheet, and sees what was and what will be', async () => {
     const moved = pupils.map((row, n) =>
       n === 0 ? { ...row, Group: '4B', Stage: '4' } : n === 1 ? { ...row, Stage: '1/2' } : row,
     );
     const cells = moved.map((row) => headings.map((heading) => row[heading] ?? ''));
-    await upload('class-lists.xlsx', toXlsx({ Lists: [headings, ...cells] }), /look it through/);
+    const before = headings.map((heading) => pupils[2]?.[heading] ?? '');
+    const book = toXlsx({ Before: [headings, before], Lists: [headings, ...cells] });
+    await upload('class-lists.xlsx', book, /We read the sheet “Before”\. Other sheet: “Lists”/);
+    await walk.press('Read this sheet instead', 422);
+    expect(await walk.text()).toContain('Choose a sheet of this file');
+    await walk.page.getByLabel('Sheet to read').selectOption({ label: 'Lists' });
+    await walk.press('Read this sheet instead');
+    await walk.until(/We read the sheet “Lists”\. Other sheet: “Before”/);
     const text = await walk.text();
     expect(text).toContain('year Reception → Year 4; class RA → 4B');
     expect(text).toContain('“1/2” is not one year');

@@ -4,7 +4,8 @@ import type {
   PlannedWrite,
   RegisterWrite,
 } from '../../../functions/core/register/register-write.ts';
-import { type FileRead, readFile } from '../../../functions/import/read-file.ts';
+import type { FileRead } from '../../../functions/import/file/row-collector.ts';
+import { readFile } from '../../../functions/import/read-file.ts';
 import { registerIds } from '../../../functions/services/register-ids.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { bytesOf, type FileRow, toCsv } from './register-file.ts';

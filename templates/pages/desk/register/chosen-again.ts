@@ -4,5 +4,6 @@ import type { ApplyChoices } from '../../../../functions/core/register/register-
 /** What the office chose, and why it could not be applied like that. */
 export type ChosenAgain = {
   problems: readonly Problem[];
-  chosen: Omit<ApplyChoices, 'lifted'> & { leavers: string; why: string };
+  /** Absent where nothing was chosen of what is shown. */
+  chosen?: Omit<ApplyChoices, 'lifted'> & { leavers: string; why: string };
 };

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import type {
@@ -18,6 +19,7 @@ import type { ChosenAgain } from './chosen-again.ts';
 import { SayHeadings } from './register-advice-part.tsx';
 import { ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
+import { ChooseWorksheet } from './register-worksheet-part.tsx';
 
 export type RegisterJobProps = {
   staff: AtDesk;
@@ -58,9 +60,26 @@ function applyingInWords({ applied, toApply, waiting }: Applying): string {
     : 'Saving the first records.';
 }
 
-function RefusedFile({ job, preview }: { job: Refused; preview?: Preview }) {
+function RefusedFile({
+  job,
+  preview,
+  again,
+}: {
+  job: Refused;
+  preview?: Preview;
+  again?: ChosenAgain;
+}) {
+  const path = `/desk/register/imports/${job.id}`;
+  const other = (
+    <ChooseWorksheet worksheets={preview?.worksheets} path={path} problems={again?.problems} />
+  );
   // Not a matter of single rows: not a CSV file, too large, never arrived.
-  if ('reason' in job) return <Ended title="This file cannot be used">{job.reason}</Ended>;
+  if ('reason' in job)
+    return (
+      <Ended title="This file cannot be used" way={other}>
+        {job.reason}
+      </Ended>
+    );
   const problems = preview?.problems ?? [];
   return (
     <>
@@ -77,10 +96,11 @@ function RefusedFile({ job, preview }: { job: Refused; preview?: Preview }) {
             {count(preview.unread.length, 'column has a name', 'columns have names')} that we do not
             know.
           </p>
-          <SayHeadings path={`/desk/register/imports/${job.id}`} />
+          <SayHeadings path={path} />
         </>
       )}
-      <Problems problems={problems} download={`/desk/register/imports/${job.id}/problems.csv`} />
+      {other}
+      <Problems problems={problems} download={`${path}/problems.csv`} />
       <Another>Upload the mended file</Another>
     </>
   );
@@ -113,10 +133,12 @@ const AppliedFile = ({
   </>
 );
 
-const Ended = ({ title, children }: Children & { title: string }) => (
+/** `way`: what else can be done with this file. */
+const Ended = ({ title, way, children }: Children & { title: string; way?: Child }) => (
   <>
     <h1 class="govuk-heading-l">{title}</h1>
     <p class="govuk-body">{children}</p>
+    {way}
     <Another>Upload the file again</Another>
   </>
 );
@@ -131,7 +153,7 @@ function Body({ job, preview, again, mayLift }: Omit<RegisterJobProps, 'staff'>)
     case 'reading':
       return <Working title="Checking the file" what={`${job.fileName} is being read.`} />;
     case 'refused':
-      return <RefusedFile job={job} preview={preview} />;
+      return <RefusedFile job={job} preview={preview} again={again} />;
     case 'ready':
       return preview ? (
         <ReadyPreview job={job} preview={preview} again={again} mayLift={mayLift} />

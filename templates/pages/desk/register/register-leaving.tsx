@@ -47,7 +47,7 @@ const TypeLeavers = ({ counts, again }: Omit<MissingProps, 'missing'>) => (
     width={5}
     inputmode="numeric"
     autocomplete="off"
-    value={again?.chosen.leavers}
+    value={again?.chosen?.leavers}
     error={errorFor(again?.problems, 'leavers')}
   />
 );
@@ -65,7 +65,7 @@ export const Missing = ({ missing, counts, again }: MissingProps) => (
         legend="Have they left the school?"
         legendSize="s"
         hint="Leave the box empty if the file covers only some classes."
-        values={again?.chosen.markMissingAsLeft ? ['left'] : []}
+        values={again?.chosen?.markMissingAsLeft ? ['left'] : []}
         error={errorFor(again?.problems, 'missing')}
         items={[
           {

@@ -23,6 +23,7 @@ import { Contested } from './register-contested.tsx';
 import { Corrected } from './register-corrected.tsx';
 import { ApplyButtons, Missing } from './register-leaving.tsx';
 import { Problems } from './register-problems.tsx';
+import { ChooseWorksheet } from './register-worksheet-part.tsx';
 
 const changesShown = 50;
 
@@ -171,7 +172,14 @@ export type ReadyPreviewProps = {
 /** What the file would do, and what only the office can decide. */
 export const ReadyPreview = ({ job, preview, again, mayLift }: ReadyPreviewProps) => (
   <>
-    <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
+    <h1 class="govuk-heading-l" id="preview">
+      {job.fileName}: look it through
+    </h1>
+    <ChooseWorksheet
+      worksheets={preview.worksheets}
+      path={`/desk/register/imports/${job.id}`}
+      problems={again?.problems}
+    />
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
     {preview.letterDoubts && <LetterDoubts doubts={preview.letterDoubts} />}
     {job.partly && <LeftOut job={job} preview={preview} partly={job.partly} />}
@@ -180,17 +188,18 @@ export const ReadyPreview = ({ job, preview, again, mayLift }: ReadyPreviewProps
     <Advice preview={preview} path={`/desk/register/imports/${job.id}`} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
+      <input type="hidden" name="read-at" value={job.owedAt ?? ''} />
       {preview.undecided.length > 0 && (
         <Decisions undecided={preview.undecided} chosen={again?.chosen} />
       )}
       {preview.corrected && preview.corrected.length > 0 && (
-        <Corrected corrected={preview.corrected} taken={again?.chosen.takeFromFile ?? []} />
+        <Corrected corrected={preview.corrected} taken={again?.chosen?.takeFromFile ?? []} />
       )}
       {preview.contested && preview.contested.length > 0 && (
         <Contested
           contested={preview.contested}
-          taken={again?.chosen.takeFromFile ?? []}
-          lifting={{ may: mayLift, why: again?.chosen.why ?? '', problems: again?.problems }}
+          taken={again?.chosen?.takeFromFile ?? []}
+          lifting={{ may: mayLift, why: again?.chosen?.why ?? '', problems: again?.problems }}
         />
       )}
       {preview.missing.length > 0 && (

@@ -15,8 +15,8 @@ const WhatIsRead = () => (
     <p class="govuk-body">
       An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, as your school’s
       system exports it, with one row for each person and a heading over each column, in any order.
-      The common names of columns are understood. Of a workbook with several sheets, one is read. A
-      OneRoster export is read as its whole zip file (.zip).
+      The common names of columns are understood. Of a workbook with several sheets, one is read,
+      and you can choose another. A OneRoster export is read as its whole zip file (.zip).
     </p>
     <ul class="govuk-list govuk-list--bullet">
       <li>

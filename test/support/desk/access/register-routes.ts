@@ -33,6 +33,13 @@ export const registerRoutes: Row[] = [
     elsewhere: 404,
   },
   {
+    route: 'POST /desk/register/imports/:id/worksheet',
+    at: '/desk/register/imports/one/worksheet',
+    roles: office,
+    status: 404,
+    elsewhere: 404,
+  },
+  {
     route: 'GET /desk/register/imports/:id',
     at: '/desk/register/imports/one',
     roles: office,
