@@ -74,7 +74,7 @@ describe('a secretary who did the wrong thing', () => {
         .getByLabel('Yes', { exact: true })
         .check();
     await walk.press('Add contact');
-    await walk.until(/Asked: waiting to be sent/);
+    await walk.until(/Request for forms: waiting to be sent/);
     await walk.press(/^Cancel this email/);
     expect(await walk.text()).toContain('The email is cancelled, and will not be sent.');
     expect(await history()).toMatch(

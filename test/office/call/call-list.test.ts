@@ -254,7 +254,7 @@ describe('a reply from the call list', () => {
 
   test('leads back to the next family, and is kept as a call, with the reply itself', async () => {
     const page = await open('', office);
-    expect(page.text).toContain('Reply given by Rosa Reyes: enter it');
+    expect(page.text).toContain('Enter their reply: Rosa Reyes');
     const screen = read(await (await office.send(at())).text());
     expect(screen.page.querySelector('.govuk-back-link')?.getAttribute('href')).toBe(
       '/desk/calls?list=calls&page=2#family-ben',

@@ -76,7 +76,7 @@ describe('choosing the other record', () => {
 
   test('says so where nobody is like them', async () => {
     const page = await open('/desk/contacts/karl/merge');
-    expect(page.text).toContain('We did not find another contact');
+    expect(page.text).toContain('We found no other contact');
   });
 
   test('asks again where nothing was chosen, and leads on where something was', async () => {
@@ -134,7 +134,7 @@ describe('merging two records of one person', () => {
     const page = await open(kept);
     expect(page.text).toContain('Mrs S Khan, merged by Olive Moss');
     expect((await open('/desk/contacts/second')).text).toContain(
-      'This record was merged into Samira Khan’s by Olive Moss',
+      'This record was merged into the record of Samira Khan by Olive Moss',
     );
   });
 

@@ -56,7 +56,7 @@ describe('a person', () => {
     await desk.settle({ kind: 'contact', id: 'samira' });
     const page = await open('/desk/people/maya');
     expect(page.text).toContain('Can give permission, and can be emailed.');
-    expect(page.text).toContain('Asked: sent, 2 September 2026 at 09:00 BST');
+    expect(page.text).toContain('Request for forms: sent, 2 September 2026 at 09:00 BST');
     expect((await open('/desk/people/leo')).text).toContain(
       'Can give permission, but has no email address.',
     );
@@ -367,8 +367,10 @@ describe('what there is to do', () => {
     expect(text).toMatch(/Said no \(2\).*(?:Ben Reyes, 4B.*Tom Reyes, 5A|Tom.*Ben)/);
     expect(text).toContain('Wants to talk first (1)');
     expect(text).toContain('“I am not this person” (1)');
-    expect(text).toContain('The email to David Price (asked) could not be sent.');
-    expect(text).toContain('We do not know whether the email to Rosa Reyes (asked) left.');
+    expect(text).toContain('The email to David Price (request for forms) could not be sent.');
+    expect(text).toContain(
+      'We do not know whether the email to Rosa Reyes (request for forms) was sent.',
+    );
     expect(text).toContain('Ana Costa (Grandparent) is not emailed and cannot sign');
   });
 

@@ -67,7 +67,7 @@ describe('a person’s line of time', () => {
 
   test.each([
     ['forms', /Using the internet: signed/, /Rang|Email to|4B/],
-    ['emails', /Email to Rosa Reyes: asked/, /Rang|signed|4B/],
+    ['emails', /Email to Rosa Reyes: request for forms/, /Rang|signed|4B/],
     ['calls', /Rang/, /Email to|signed|4B/],
     ['contacts', /corrected their email/, /Rang|Email to|signed/],
     ['register', /4B/, /Rang|Email to|signed/],

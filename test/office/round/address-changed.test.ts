@@ -98,7 +98,7 @@ describe('of an address that changed the office reads', () => {
     await change(newer);
     const page = await open('/desk/people/tom');
     expect(page.text).toContain('Can give permission, and can be emailed.');
-    expect(page.text).toContain('Asked: sent, to an address that is no longer theirs');
+    expect(page.text).toContain('Request for forms: sent, to an address that is no longer theirs');
   });
 
   test('nothing of it once it is the old one again', async () => {
@@ -112,7 +112,7 @@ describe('of an address that changed the office reads', () => {
     await change(undefined);
     expect((await toms()).slice(0, 2)).toEqual(['no email on record (Rosa Reyes)', 'Office']);
     expect((await open('/desk/people/tom')).text).toContain(
-      'Asked: not sent, because they may not be emailed',
+      'Request for forms: not sent, because they may not be emailed',
     );
     await dispatch('rosa');
     expect(sentTo).toEqual([]);

@@ -49,8 +49,8 @@ describe('a chosen few', () => {
   test('are reminded, each parent once, and nobody else', async () => {
     const page = read(await (await remind(['ben', 'tom'])).text());
     expect(page.heading).toBe('1 reminder is on its way');
-    expect(page.text).toContain('Ben Reyes: Rosa Reyes');
-    expect(page.text).toContain('Tom Reyes: Rosa Reyes');
+    expect(page.text).toContain('About Ben Reyes: reminder to Rosa Reyes');
+    expect(page.text).toContain('About Tom Reyes: reminder to Rosa Reyes');
     expect(page.text).not.toContain('Not reminded');
     expect([await reminded('rosa'), await reminded('samira')]).toEqual([1, 0]);
   });
@@ -68,7 +68,7 @@ describe('a chosen few', () => {
     await desk.settle(contact('rosa'));
     const page = read(await (await remind(['ben', 'maya'])).text());
     expect(page.heading).toBe('2 reminders are on their way');
-    expect(page.text).toContain('Maya Khan: David Price and Samira Khan');
+    expect(page.text).toContain('About Maya Khan: reminder to David Price and Samira Khan');
     expect(page.text).toContain('Ben Reyes: Rosa Reyes was emailed within the last day.');
     expect(page.links).toContain(`${list}/chase?round=autumn&person=ben`);
     expect(await reminded('rosa')).toBe(1);

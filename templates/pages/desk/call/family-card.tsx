@@ -77,7 +77,7 @@ const Outcome = (props: OneContact) => {
       <p class="govuk-body">
         <a class="govuk-link app-tap" href={replyPath(props)}>
           {outcomeNames['reply-given']}
-          <span class="govuk-visually-hidden"> by {contact.name}: enter it</span>
+          <span class="govuk-visually-hidden">: {contact.name}</span>
         </a>
       </p>
     </form>
