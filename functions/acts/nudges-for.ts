@@ -30,11 +30,11 @@ function toldOf(fact: Fact): readonly Told[] {
           nudge: whenDue(nudgeOf.message(fact.message), fact.message),
         },
       ];
-    case 'message-brought-forward':
+    case 'message-retimed':
       return [
         {
           queue: queueOf('message', laneOf(fact.message.kind)),
-          nudge: nudgeOf.message(fact.message),
+          nudge: whenDue(nudgeOf.message(fact.message), fact.message),
         },
       ];
     case 'evidence-owed':

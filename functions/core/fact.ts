@@ -77,7 +77,7 @@ type WorkFact =
   /** The message goes from the state it was in to the one it carries. */
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
   /** It was to go later, and may go now; only while it is owed as it was read. */
-  | { fact: 'message-brought-forward'; message: Message; was: Message }
+  | { fact: 'message-retimed'; message: Message; was: Message }
   /** Staff stop an email; only while it is owed, and nobody has begun to send it. */
   | { fact: 'message-cancelled'; message: Message; was: Message }
   /** A receipt not sent yet tells of more; only while it is as it was read. */

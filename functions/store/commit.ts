@@ -144,7 +144,7 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         movesOf('message'),
         stillTells(fact.message, fact.was),
       );
-    case 'message-brought-forward': {
+    case 'message-retimed': {
       const { state, notBefore } = fact.was;
       const when = { equals: { state, notBefore } };
       return changedItem(messageItem(fact.was), messageItem(fact.message), when);

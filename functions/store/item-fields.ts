@@ -64,7 +64,7 @@ const kinds = {
   }),
   followUp: fields<FollowUp | Listed>()({
     stays: 'school person id by agreement form kind at',
-    moves: 'rev for why parts done doneBefore ipk isk row',
+    moves: 'rev for why parts done doneBefore cancelled ipk isk row',
   }),
   handling: fields<Handling | Listed | Expiring>()({
     stays: 'school owner id',
@@ -86,7 +86,7 @@ const kinds = {
   message: fields<Message | Listed>()({
     stays: 'school owner id kind round owedAt signed reference isLast',
     moves:
-      'state notBefore tries heldBy claimedAt to about sentAt sesId reason cancelled ipk isk row',
+      'state notBefore tries heldBy claimedAt to about sentAt sesId reason cancelled chasedFor planned ipk isk row',
   }),
   link: fields<MailedLink | Expiring>()({
     stays: 'school owner tokenHash ref sentAt emailHash address academicYear revokedAt expires',

@@ -170,7 +170,7 @@ export const shards = 8;
 export const shardOf = (key: string): number => shortHash(key) % shards;
 
 /** What the index tells of owed work besides where it stands. */
-export type OwedRow = { owedAt?: string | undefined };
+export type OwedRow = { owedAt?: string | undefined; chasedFor?: string | undefined };
 
 /**
  * Index keys of work that is owed: swept in order of `notBefore`. What a school owes in bulk stands
@@ -179,9 +179,9 @@ export type OwedRow = { owedAt?: string | undefined };
 export function owedKeys(
   lane: Lane,
   pk: string,
-  { notBefore, owedAt }: { notBefore: string } & OwedRow,
+  { notBefore, owedAt, chasedFor }: { notBefore: string } & OwedRow,
 ) {
-  const row: OwedRow = { owedAt };
+  const row: OwedRow = { owedAt, ...(chasedFor && { chasedFor }) };
   if (lane !== 'bulk') return { ipk: owedPartition(lane, shardOf(pk)), isk: notBefore, row };
   const school = schoolOfNudge({ pk, sk: '' });
   return { ipk: owedInBulkBy(school), isk: `${owedBySchool(school)}${notBefore}`, row };

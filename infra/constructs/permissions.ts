@@ -115,8 +115,8 @@ export function grantAll(world: World): void {
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
-  // An email that was to go another morning goes now.
-  const forward = ['notBefore', 'isk'];
+  // An email that was to go another morning goes now, or then after all.
+  const forward = ['notBefore', 'isk', 'chasedFor', 'planned', 'row'];
   // One that has not left is stopped.
   const stopped = ['state', 'cancelled', 'ipk', 'isk', 'row'];
   on.changes(office, owners, [

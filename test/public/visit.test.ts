@@ -276,7 +276,7 @@ describe('a visitor’s own page', () => {
     await strike(site, 'self', 'Maya Khan of 4B typed this');
     const page = await site.open(to ?? '');
     expect(page.heading).toBe('This does not count');
-    expect(page.text).toContain('Struck out by the school. Please ask the office.');
+    expect(page.text).toContain('Cancelled by the school. Please ask the office.');
     expect(page.html).not.toMatch(/Maya|Until then you have no login/);
   });
 

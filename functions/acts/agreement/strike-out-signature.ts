@@ -1,8 +1,7 @@
-import { strikeOut } from '../../core/agreement/strike-out.ts';
-import { dateAt, type Instant } from '../../core/calendar.ts';
-import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.ts';
+import { strikeOutTogether } from '../../core/agreement/strike-out-together.ts';
+import type { Instant } from '../../core/calendar.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { capacityIn } from '../../core/person/person.ts';
-import { ownAnswerSoughtIn } from '../../core/pupil/own-answer.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
@@ -11,7 +10,7 @@ import { type Deciding, decide } from '../decide.ts';
 import { findSigned, type SignatureAt, type Signed } from './find-signed.ts';
 
 type Needs = Deciding & {
-  store: Pick<Store, 'findPerson' | 'findSignature'>;
+  store: Pick<Store, 'findPerson' | 'findSignature' | 'listFollowUpsOf'>;
   catalogue: Catalogue;
   now: () => Instant;
 };
@@ -31,16 +30,11 @@ export const strikeOutSignature = (
     const { school, person, address } = staff;
     const signed = await findSigned(deps, school, at);
     if (!signed) return { refusal: 'not-found' };
-    const { agreement } = signed;
     const via = { by: 'desk' as const, address };
     const signing = { via, reference: newReference(random), now: now() };
-    const on = dateAt(signing.now);
-    const own = {
-      form: currentVersion(catalogue, agreement.form),
-      isSought: ownAnswerSoughtIn(agreement, signed.person, school.ownAnswerFrom, on),
-    };
+    const followUps = await deps.store.listFollowUpsOf(school.id, at.person);
     const by = { person, role: capacityIn(person) };
-    const { kind } = signed.person;
-    const struck = strikeOut(agreement, signed.signature, by, why, signing, own, kind);
+    const about = { school, catalogue };
+    const struck = strikeOutTogether([{ ...signed, followUps }], by, why, signing, about);
     return isRefusal(struck) ? struck : { facts: struck.facts, result: signed };
   });

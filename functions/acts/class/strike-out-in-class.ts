@@ -2,6 +2,7 @@ import { strikeOutSigned } from '../../core/class/class-help.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
+import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 import { findPupilInClass, type InClass, type PupilInClassNeeds } from './find-pupil-in-class.ts';
 
@@ -13,7 +14,7 @@ export type ToStrikeOut = { agreements: readonly string[]; why: string };
  * named, or none. Refusals: `not-found`, those of `strikeOutSigned`, `busy`.
  */
 export const strikeOutInClass = (
-  deps: Deciding & PupilInClassNeeds,
+  deps: Deciding & PupilInClassNeeds & { store: Pick<Store, 'listFollowUpsOf'> },
   teacher: StaffAtDesk,
   at: InClass,
   wanted: ToStrikeOut,
@@ -23,7 +24,8 @@ export const strikeOutInClass = (
     const inClass = await findPupilInClass(deps, teacher, at);
     if (isRefusal(inClass)) return inClass;
     const { record, signatures } = inClass;
-    const about = { school: teacher.school, record, catalogue };
+    const followUps = await deps.store.listFollowUpsOf(teacher.school.id, at.pupil);
+    const about = { school: teacher.school, record, catalogue, followUps };
     const how = { reference: newReference(random), now: now() };
     const struck = strikeOutSigned(teacher, about, signatures, wanted, how);
     return isRefusal(struck) ? struck : { facts: struck.facts, result: 'struck-out' };

@@ -1,7 +1,12 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { atOnce } from '../../core/at-once.ts';
 import type { Instant } from '../../core/calendar.ts';
-import { cancelMessage, isCancellable } from '../../core/message/message-moves.ts';
+import {
+  cancelMessage,
+  isCancellable,
+  isReminderFor,
+  putOffAsPlanned,
+} from '../../core/message/message-moves.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
@@ -38,21 +43,46 @@ export const cancelEmail = (
 /** Enough to be quick, few enough not to make the table hot while parents sign. */
 const width = 32;
 
-/** How many reminders were stopped, and how many had left, or could not be stopped, meanwhile. */
-export type StoppedReminders = { stopped: number; left: number };
+/**
+ * What came of stopping reminders. `planned`: they go on the morning on which they were to go before they
+ * were brought forward; `left`: they had left, or were leaving; `failed`: they could not be stopped, and
+ * may still leave.
+ */
+export type StoppedReminders = { stopped: number; planned: number; left: number; failed: number };
 
-/** Stops all reminders of a round that have not left yet, each by itself. */
+/**
+ * What staff owed by asking again is stopped; what that brought forward goes when it was to go. Refusals:
+ * as `cancelEmail`.
+ */
+const stopReminder = async (
+  deps: Needs,
+  by: By,
+  { owner, id }: MessageAt,
+): Promise<keyof StoppedReminders> => {
+  const done = await decide<{ as: 'planned' | 'other' }>(deps, async () => {
+    const messages = await deps.store.listOwnerMessages(by.school.id, owner);
+    const was = messages.find((message) => message.id === id);
+    if (!was?.planned) return { facts: [], result: { as: 'other' } };
+    if (was.state !== 'owed') return { refusal: 'not-your-turn' };
+    const message = putOffAsPlanned(was, was.planned);
+    return { facts: [{ fact: 'message-retimed', message, was }], result: { as: 'planned' } };
+  });
+  if (!isRefusal(done) && done.as === 'planned') return 'planned';
+  const stopped = isRefusal(done) ? done : await cancelEmail(deps, by, { owner, id });
+  if (!isRefusal(stopped)) return 'stopped';
+  return stopped.refusal === 'not-your-turn' ? 'left' : 'failed';
+};
+
+/** Stops all reminders for a round that have not left yet, each by itself. */
 export async function stopReminders(
   deps: Needs & { store: Pick<Store, 'listOwedMessages'> },
   by: By,
   round: Pick<Round, 'id'>,
 ): Promise<StoppedReminders> {
   const owed = await deps.store.listOwedMessages(by.school.id);
-  const reminders = owed.filter(({ kind, round: of }) => kind === 'chase' && of === round.id);
-  const counts: StoppedReminders = { stopped: 0, left: 0 };
-  await atOnce(reminders, width, async (reminder) => {
-    const cancelled = await cancelEmail(deps, by, reminder);
-    counts[isRefusal(cancelled) ? 'left' : 'stopped'] += 1;
+  const counts: StoppedReminders = { stopped: 0, planned: 0, left: 0, failed: 0 };
+  await atOnce(owed.filter(isReminderFor(round.id)), width, async (reminder) => {
+    counts[await stopReminder(deps, by, reminder)] += 1;
   });
   return counts;
 }

@@ -54,14 +54,14 @@ const chaseOwner = (
     const verdict = chaseVerdict(messages, address, now, again);
     if (verdict !== 'chase') return { facts: [], result: { verdict } };
     const planned = messages.find((message) => asks(message) && isForLater(message, now));
-    if (planned) return { facts: [bringForward(planned, now)], result: { verdict } };
+    if (planned) return { facts: [bringForward(planned, round.id, now)], result: { verdict } };
     const made = (kind: 'ask' | 'chase', n: number) => roundMessage(round, owner, kind, n, now);
     const isTaken = (n: number) =>
       messages.some(({ id }) => id === made('ask', n).id || id === made('chase', n).id);
     const number = chaseNumbers(now, again).find((n) => !isTaken(n));
     // A colleague asked them at the same moment, and that email has left already.
     if (number === undefined) return { facts: [], result: { verdict: 'on-its-way' } };
-    const message = made(kindOfChase(messages, address), number);
+    const message = { ...made(kindOfChase(messages, address), number), chasedFor: round.id };
     return { facts: [{ fact: 'message-owed', message }], result: { verdict } };
   });
 

@@ -1,7 +1,7 @@
 import { eachOnce, type Signature } from '../../core/agreement/signature.ts';
 import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
 import type { AuditEvent } from '../../core/audit/audit-event.ts';
-import type { Instant } from '../../core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
 import { type Calls, keptCalls } from '../../core/call/call.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
@@ -18,6 +18,7 @@ type Needs = {
     Store,
     | 'findPerson'
     | 'findOwner'
+    | 'findContact'
     | 'findCalls'
     | 'findClassSession'
     | 'listOwnerMessages'
@@ -82,6 +83,37 @@ async function listKnownContacts(
   return known.filter((contact) => contact !== undefined);
 }
 
+/** What tells of somebody, or was owed while its reader was their contact. */
+const isAbout =
+  (person: string, until?: CalendarDate) =>
+  ({ owedAt, about = [], signed = [] }: Message): boolean =>
+    about.includes(person) ||
+    signed.some((pin) => pin.person === person) ||
+    (until !== undefined && dateAt(owedAt) <= until);
+
+/** Contacts who signed for somebody, and of whom a register file left nothing else. */
+async function listSigners(
+  { store }: Needs,
+  school: string,
+  person: string,
+  signatures: readonly Signature[],
+  relations: readonly Relation[],
+): Promise<{ contact: Contact; messages: Message[] }[]> {
+  const gone = eachOnce(signatures.map(({ signatory }) => signatory)).filter(
+    ({ kind, id }) => kind === 'contact' && !relations.some(({ contact }) => contact === id),
+  );
+  const found = await Promise.all(
+    gone.map(async (owner) => {
+      const [contact, messages] = await Promise.all([
+        store.findContact(school, owner.id),
+        store.listOwnerMessages(school, owner),
+      ]);
+      return contact && { contact, messages: messages.filter(isAbout(person)) };
+    }),
+  );
+  return found.filter((one) => one !== undefined);
+}
+
 /** Nobody who replied otherwise has any. */
 async function listScansOf({ store }: Needs, school: string, signatures: readonly Signature[]) {
   const onPaper = signatures.filter(({ via }) => via.by === 'paper');
@@ -134,8 +166,9 @@ export async function loadPerson(
   if (!record) return undefined;
   const { person, agreements, relations, endedRelations = [] } = record;
   const all = [...relations, ...endedRelations];
-  const [known, staff, confirmed, scans, looked] = await Promise.all([
+  const [known, signers, staff, confirmed, scans, looked] = await Promise.all([
     listKnownContacts(deps, school, all),
+    listSigners(deps, school, id, signatures, all),
     staffNames(deps, school),
     listConfirmed(deps, school, id, signatures),
     listScansOf(deps, school, signatures),
@@ -143,6 +176,9 @@ export async function loadPerson(
   ]);
   const hasEnded = ({ relation }: MailedContact) => relation.endedOn !== undefined;
   const contacts = known.filter((one) => !hasEnded(one));
+  const mailed = known.flatMap((one) =>
+    hasEnded(one) ? one.messages.filter(isAbout(id, one.relation.endedOn)) : one.messages,
+  );
   const happenings = timelineOf(
     {
       person,
@@ -152,7 +188,7 @@ export async function loadPerson(
       relations: all,
       contacts: known.map(({ contact }) => contact),
       calls: known.map(({ calls }) => calls),
-      messages: [...messages, ...contacts.flatMap((one) => one.messages)],
+      messages: [...messages, ...mailed, ...signers.flatMap((one) => one.messages)],
       looked,
     },
     catalogue,
@@ -167,7 +203,9 @@ export async function loadPerson(
     names: {
       rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
       staff,
-      contacts: Object.fromEntries(known.map(({ contact }) => [contact.id, contact.name])),
+      contacts: Object.fromEntries(
+        [...known, ...signers].map(({ contact }) => [contact.id, contact.name]),
+      ),
       confirmed,
     },
   };

@@ -1,4 +1,5 @@
 import { type MailCounts, mailCounts } from '../../core/message/mail-counts.ts';
+import { isReminderFor } from '../../core/message/message-moves.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { Store } from '../../store/store.ts';
 import { type Counted, type CountedSchool, type KeptNeeds, tallyKept } from './tally-kept.ts';
@@ -28,5 +29,6 @@ export async function followRound(
     reading,
   ]);
   const ofRound = onTheirWay.filter((message) => message.round === round.id);
-  return { ...counted, mail: mailCounts([...gone, ...ofRound]) };
+  const reminders = onTheirWay.filter(isReminderFor(round.id)).length;
+  return { ...counted, mail: mailCounts([...gone, ...ofRound], reminders) };
 }

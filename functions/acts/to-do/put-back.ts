@@ -1,10 +1,10 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Fact } from '../../core/fact.ts';
-import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
+import { type FollowUp, type SeenTo, seenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf } from '../../core/follow-up/follow-up-reader.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
-import { handledSo, seenToBy } from '../../core/to-do/handling.ts';
+import { handledSo, seenToBy, wasPutBack } from '../../core/to-do/handling.ts';
 import { openFormId } from '../../core/to-do/said-to-dos.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -37,17 +37,16 @@ async function formsPutBack(
   const facts = kept.flatMap((was): Fact[] => {
     if (seenToBy(was)?.at !== at) return [];
     const { seen: _seen, ...left } = was;
-    const handling = handledSo(was, was, left, { what: 'put-back', ...back });
+    const handling = handledSo(was, was, left, { what: 'put-back', of: at, ...back });
     return [{ fact: 'to-do-handled', handling, wasRev: was.rev }];
   });
-  const isBack = kept.some(({ history = [] }) => history.some(({ what }) => what === 'put-back'));
-  return { facts, isBack };
+  return { facts, isBack: kept.some((form) => wasPutBack(form, at)) };
 }
 
 /**
  * The office puts back what was said to be done: it is to do again, and that it was done and put back
  * stays on record. Posted twice, it is put back once. Refusals: `not-allowed` (not the office's),
- * `not-found` (nothing was done then, or it is none of theirs), `busy`.
+ * `not-found` (nothing was done then, what was said is cancelled since, or it is none of theirs), `busy`.
  */
 export async function putBack(
   deps: Needs,
@@ -65,7 +64,8 @@ export async function putBack(
     const back = { at: deps.now(), by: reader.person.id };
     const asReader = readerOf(reader, dateAt(back.at));
     const followUps = all.filter(
-      (one) => one.done?.at === done.at && isFor(one, asReader, record.person),
+      (one) =>
+        seenTo(one)?.at === done.at && !one.cancelled && isFor(one, asReader, record.person),
     );
     const agreements = new Set(followUps.map(({ agreement }) => agreement));
     if (done.agreement !== undefined) agreements.add(done.agreement);

@@ -1,7 +1,9 @@
 import type { CalendarDate } from '../calendar.ts';
+import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { Person } from '../person/person.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
-import { isSame, type Signatory, type Signature, type Via } from './signature.ts';
+import { withoutEntry } from './seat.ts';
+import { isSame, type Signatory, type Signature, standsAs, type Via } from './signature.ts';
 import type { ToStrike } from './strike-out-together.ts';
 
 /** Whose reply it was, and the reference that all of it was entered under. */
@@ -13,8 +15,14 @@ export type ReplyAt = { signatory: Signatory; reference: string };
  */
 export type ReplyLineState = 'stands' | 'cancelled' | 'changed' | 'over';
 
+/**
+ * What whoever replied had answered before, once the reply is cancelled: `none`; `comes-back`, as it was kept
+ * under another record of theirs; `gone`, it does not count again by itself.
+ */
+export type Before = 'none' | 'comes-back' | 'gone';
+
 /** One form about one person in a reply that was entered at the desk. */
-export type EnteredLine = ToStrike & { state: ReplyLineState };
+export type EnteredLine = ToStrike & { state: ReplyLineState; before: Before };
 
 /** Whether staff wrote it down for whoever it names. */
 export const isEntered = (via: Via): via is Extract<Via, { by: 'paper' | 'phone' }> =>
@@ -26,6 +34,31 @@ export const isOfReply = (
   at: ReplyAt,
 ): boolean =>
   act !== 'void' && isEntered(via) && isSame(signatory, at.signatory) && reference === at.reference;
+
+/** Answered under this record, or under another of the same person (`sameAs`), and not cancelled. */
+function beforeIt(
+  agreement: Agreement,
+  { slot, rev, signatory, agreement: id }: Signature,
+  signatures: readonly Signature[],
+): Before {
+  const whose = standsAs(signatory, agreement.sameAs);
+  const isTheirs = (one: Signatory) => isSame(standsAs(one, agreement.sameAs), whose);
+  const left = withoutEntry(agreement, slot, rev, agreement.askedAt).slots.find(
+    (seat) => seat.slot === slot,
+  );
+  if (left?.entries.some((entry) => entry.rev < rev && isTheirs(entry.signatory)))
+    return 'comes-back';
+  const had = signatures.some(
+    (one) =>
+      one.agreement === id &&
+      one.slot === slot &&
+      one.act !== 'void' &&
+      one.rev < rev &&
+      isTheirs(one.signatory) &&
+      !signatures.some((other) => other.agreement === id && other.voids === one.rev),
+  );
+  return had ? 'gone' : 'none';
+}
 
 function stateOf(
   agreement: Agreement,
@@ -45,7 +78,7 @@ function stateOf(
  */
 export function linesOfReply(
   { person, agreements }: { person: Person; agreements: readonly Agreement[] },
-  signatures: readonly Signature[],
+  { signatures, followUps }: { signatures: readonly Signature[]; followUps: readonly FollowUp[] },
   at: ReplyAt,
   on: CalendarDate,
 ): EnteredLine[] {
@@ -55,7 +88,8 @@ export function linesOfReply(
       const agreement = agreements.find(({ id }) => id === signature.agreement);
       if (!agreement) return [];
       const state = stateOf(agreement, signature, signatures, on);
-      return [{ person, agreement, signature, state }];
+      const before = beforeIt(agreement, signature, signatures);
+      return [{ person, agreement, signature, followUps, state, before }];
     });
 }
 

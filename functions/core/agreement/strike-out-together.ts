@@ -1,22 +1,38 @@
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
+import type { FollowUp, SeenTo } from '../follow-up/follow-up.ts';
+import { followUpsCancelled } from '../follow-up/follow-ups-cancelled.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { Person } from '../person/person.ts';
 import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
 import type { Refusal } from '../refusal.ts';
+import { roomBeside } from '../round/left-uncounted.ts';
 import type { School } from '../school/school.ts';
 import type { Agreement } from './agreement.ts';
 import { evidenceOwed, type Signing } from './seat.ts';
 import type { Signature } from './signature.ts';
 import { strikeOut } from './strike-out.ts';
 
-/** A signature with its agreement as it stands, and whom that is about. */
-export type ToStrike = { person: Person; agreement: Agreement; signature: Signature };
+/**
+ * A signature with its agreement as it stands, whom that is about, and what there is, or was, to do about
+ * that person's forms.
+ */
+export type ToStrike = {
+  person: Person;
+  agreement: Agreement;
+  signature: Signature;
+  followUps: readonly FollowUp[];
+};
+
+/** That what was said is no longer to do. */
+export const noLongerToDo = (struck: readonly ToStrike[], by: SeenTo): Fact[] =>
+  struck.flatMap(({ signature, followUps }) => followUpsCancelled(followUps, signature, by));
 
 /**
  * Strikes out several signatures, of one agreement one at most, for one reason: all of them, or none.
- * Their records stand under one reference, and one piece of evidence is owed of them. Who may is for
- * the caller to decide. Refusals: those of `strikeOut`.
+ * Their records stand under one reference, one piece of evidence is owed of them, and what they gave to do
+ * is closed with them, unless a transaction has no room for that (`isClosed`). Who may is for the caller to
+ * decide. Refusals: those of `strikeOut`.
  */
 export function strikeOutTogether(
   struck: readonly ToStrike[],
@@ -24,7 +40,7 @@ export function strikeOutTogether(
   why: string,
   signing: Signing,
   { school, catalogue }: { school: School; catalogue: Catalogue },
-): { facts: Fact[] } | Refusal {
+): { facts: Fact[]; isClosed: boolean } | Refusal {
   const on = dateAt(signing.now);
   const facts: Fact[] = [];
   const kept: Signature[] = [];
@@ -40,7 +56,9 @@ export function strikeOutTogether(
     if (written.length === decided.facts.length) continue;
     kept.push(...written.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : [])));
   }
-  if (kept.length === 0) return { facts };
   const owner = { kind: 'person' as const, id: staff.person.id };
-  return { facts: [...facts, evidenceOwed(school.id, owner, kept, signing)] };
+  const all = kept.length === 0 ? facts : [...facts, evidenceOwed(school.id, owner, kept, signing)];
+  const closed = noLongerToDo(struck, { at: signing.now, by: staff.person.id });
+  const isClosed = roomBeside(all) >= closed.length;
+  return { facts: isClosed ? [...all, ...closed] : all, isClosed };
 }

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Instant } from '../calendar.ts';
 import type { CallsRow } from '../call/call.ts';
 import { noRound } from '../family/family.ts';
-import type { FollowUp, FollowUpKind, SeenTo } from '../follow-up/follow-up.ts';
+import { type FollowUp, type FollowUpKind, type SeenTo, seenTo } from '../follow-up/follow-up.ts';
 import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
@@ -189,8 +189,10 @@ const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
       again: signatures.some((signature) => signature.agreement === id && signature.at < askedAt),
     }));
 
-const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
-  followUps.flatMap(({ done, doneBefore = [], form, agreement, kind }) => {
+const allSeenTo = ({ followUps }: OnRecord): FormHappening[] =>
+  followUps.flatMap((followUp) => {
+    const { doneBefore = [], form, agreement, kind } = followUp;
+    const done = seenTo(followUp);
     const of = (what: 'seen-to' | 'put-back', { at, by }: SeenTo): FormHappening => ({
       what,
       at,
@@ -234,7 +236,7 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
   [
     ...askings(record),
     ...signings(record, catalogue),
-    ...seenTo(record),
+    ...allSeenTo(record),
     ...judgements(record),
     ...contactsSet(record.relations ?? []),
     ...detailsCorrected(record.contacts ?? []),

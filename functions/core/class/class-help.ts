@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Signature } from '../agreement/signature.ts';
-import { strikeOutTogether } from '../agreement/strike-out-together.ts';
+import { strikeOutTogether, type ToStrike } from '../agreement/strike-out-together.ts';
 import { isWithTeacher } from '../agreement/via.ts';
 import { dateAt, type Instant } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
@@ -91,7 +91,7 @@ export const signedInClass = (
  */
 export function strikeOutSigned(
   teacher: SignedIn,
-  { school, record, catalogue }: At,
+  { school, record, catalogue, followUps }: At & Pick<ToStrike, 'followUps'>,
   signatures: readonly Signature[],
   wanted: { agreements: readonly string[]; why: string },
   how: How,
@@ -106,6 +106,6 @@ export function strikeOutSigned(
   if (struck.length < new Set(wanted.agreements).size) return { refusal: 'not-your-turn' };
   const staff = { person: teacher.person, role: `Class teacher of ${record.person.class}` };
   const signing = { via: { by: 'desk' as const, address: teacher.address }, ...how };
-  const named = struck.map((one) => ({ ...one, person: record.person }));
+  const named = struck.map((one) => ({ ...one, person: record.person, followUps }));
   return strikeOutTogether(named, staff, wanted.why, signing, { school, catalogue });
 }

@@ -17,8 +17,8 @@ export function kindTold(
 }
 
 /**
- * What the same signatory has said since, oldest first, so that nobody phones about what is settled;
- * of what was sent back, what anybody did with it.
+ * What the same signatory has said since, oldest first, so that nobody phones about what is settled, and
+ * that the school cancelled what they said; of what was sent back, what anybody did with it.
  */
 export const saidSince = (
   kind: FollowUpKind,
@@ -30,6 +30,7 @@ export const saidSince = (
     .filter(
       (later) =>
         kind === 'returned' ||
+        later.voids === rev ||
         (later.slot === slot && isSame(later.signatory, standsAs(signatory, later.sameAs))),
     )
     .toSorted((a, b) => a.rev - b.rev);

@@ -39,6 +39,11 @@ export type FollowUp = {
   /** Who of those it is for has done their own part: a picture is down in one place, not in all. */
   parts?: SeenTo[];
   done?: SeenTo;
+  /**
+   * By whom and when the signature that it is about was cancelled: nothing is to be done about it. One that
+   * was open until then is closed by it, as `done` in the same moment.
+   */
+  cancelled?: SeenTo;
   /** That it was said to be done, and put back: both stay. Oldest first. */
   doneBefore?: (SeenTo & { back: SeenTo })[];
 };
@@ -53,6 +58,10 @@ export const signatureRevOf = ({
   rev,
 }: Pick<FollowUp, 'id' | 'agreement' | 'rev'>): number =>
   rev ?? Number(id.slice(agreement.length + 1));
+
+/** When somebody said that it is done; undefined also where it was closed because its signature was cancelled. */
+export const seenTo = ({ done, cancelled }: FollowUp): SeenTo | undefined =>
+  done && cancelled?.at === done.at ? undefined : done;
 
 /** The most urgent kind first, and of each kind what waits longest. */
 export const byUrgency = (a: FollowUp, b: FollowUp): number =>

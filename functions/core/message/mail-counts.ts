@@ -12,13 +12,17 @@ export type MailCounts = {
   stopped: number;
   /** Staff stopped them before they left. */
   cancelled: number;
-  /** Reminders that have not left. */
+  /** Reminders that have not left, and what a reminder brought forward. */
   reminders: number;
 };
 
-/** What became of a round's emails, chases too, owed ones among them. */
+/**
+ * What became of a round's emails, chases too, owed ones among them. `reminders`: how many can still be
+ * stopped, which may be of another round.
+ */
 export function mailCounts(
-  messages: readonly Pick<MessageRow, 'state' | 'kind' | 'cancelled'>[],
+  messages: readonly Pick<MessageRow, 'state' | 'cancelled'>[],
+  reminders: number,
 ): MailCounts {
   const count = (...states: MessageState[]) =>
     messages.filter((message) => states.includes(message.state)).length;
@@ -31,6 +35,6 @@ export function mailCounts(
     notNeeded: count('not-needed'),
     stopped: count('stopped') - cancelled,
     cancelled,
-    reminders: messages.filter(({ state, kind }) => state === 'owed' && kind === 'chase').length,
+    reminders,
   };
 }

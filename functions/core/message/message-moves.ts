@@ -99,12 +99,29 @@ export const cancelMessage = (
 export const wasKept = ({ owedAt, notBefore }: Message): boolean =>
   notBefore > later(owedAt, soonSeconds);
 
-/** What was to go later may go now. */
-export const bringForward = (was: Message, now: Instant): Fact => ({
-  fact: 'message-brought-forward',
-  message: { ...was, notBefore: now },
+/** What was to go later may go now: staff ask again for a round (its id). */
+export const bringForward = (was: Message, round: string, now: Instant): Fact => ({
+  fact: 'message-retimed',
+  message: { ...was, notBefore: now, chasedFor: round, planned: was.notBefore },
   was,
 });
+
+/** What was brought forward goes when it was to go, as if nobody had asked again. */
+export const putOffAsPlanned = (
+  { chasedFor: _round, ...was }: Message,
+  planned: Instant,
+): Message => ({ ...was, notBefore: planned, planned: undefined });
+
+/** Whether it has not left, and is owed, or goes sooner, because staff asked again for a round (its id). */
+export const isReminderFor =
+  (asked: string) =>
+  ({
+    state,
+    kind,
+    round,
+    chasedFor,
+  }: Pick<Message, 'state' | 'kind' | 'round' | 'chasedFor'>): boolean =>
+    state === 'owed' && (chasedFor ?? (kind === 'chase' ? round : undefined)) === asked;
 
 /**
  * `owed` → `sent`: another email, which left after this was owed, told its reader of all that they have

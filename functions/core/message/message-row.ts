@@ -14,4 +14,5 @@ export type MessageRow = Pick<
   | 'sentAt'
   | 'reason'
   | 'cancelled'
+  | 'chasedFor'
 >;

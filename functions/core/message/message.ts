@@ -68,6 +68,13 @@ export type Message = {
   reason?: string;
   /** Which member of staff stopped it before it left, and when. */
   cancelled?: { at: Instant; by: string };
+  /**
+   * The round that staff asked again for, where that owed it, or brought it forward. Absent where an
+   * earlier version wrote it, which tells of reminders by their `kind` alone.
+   */
+  chasedFor?: string | undefined;
+  /** Of one that was brought forward: when it was to go. */
+  planned?: Instant | undefined;
   /** It stands after all else of its owner's (`store/keys.ts`); what an earlier version wrote does not. */
   isLast?: true;
 };

@@ -80,7 +80,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'list-kept':
     // No round has asked them yet; of whom the office adds the register moves on, too.
     case 'person-added':
-    case 'message-brought-forward':
+    case 'message-retimed':
     case 'receipt-extended':
     case 'register-free':
     case 'register-job-moved':

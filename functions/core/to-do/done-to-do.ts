@@ -1,5 +1,5 @@
 import { type Instant, later } from '../calendar.ts';
-import type { FollowUp, FollowUpKind, SeenTo } from '../follow-up/follow-up.ts';
+import { type FollowUp, type FollowUpKind, type SeenTo, seenTo } from '../follow-up/follow-up.ts';
 import { type HandlingRow, seenToBy } from './handling.ts';
 import { agreementOfForm } from './said-to-dos.ts';
 import { isSaidNo } from './to-do.ts';
@@ -13,8 +13,8 @@ export const doneSince = (now: Instant): Instant => later(now, -listedSeconds);
 /** What was done in one press: of one person, at one moment. */
 export type DoneToDo = SeenTo & {
   person: string;
-  /** What each follow-up told of, and of which form. */
-  told: readonly { kind: FollowUpKind; form: string }[];
+  /** What each follow-up told of, and of which form; `isCancelled`: what was said was cancelled since. */
+  told: readonly { kind: FollowUpKind; form: string; isCancelled?: true }[];
   /** The agreement that nobody’s follow-up told of. */
   agreement?: string;
 };
@@ -43,14 +43,19 @@ export function doneToDos(
   formOf: (agreement: string) => string,
 ): DoneToDo[] {
   const groups = Map.groupBy(
-    followUps.filter(({ done }) => done),
+    followUps.filter((one) => seenTo(one)),
     ({ person, done }) => `${person} ${done?.at} ${done?.by}`,
   );
   const told = [...groups.values()].flatMap((all): DoneToDo[] => {
     const [first] = all;
     if (!first?.done) return [];
     const { at, by } = first.done;
-    return [{ at, by, person: first.person, told: all.map(({ kind, form }) => ({ kind, form })) }];
+    const told = all.map(({ kind, form, cancelled }) => ({
+      kind,
+      form,
+      ...(cancelled && { isCancelled: true as const }),
+    }));
+    return [{ at, by, person: first.person, told }];
   });
   const alone = formsSeen(handlings)
     .filter(({ person, at }) => !told.some((one) => one.person === person && one.at === at))

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
-import { type HandlingRow, isSnoozed } from './handling.ts';
+import { type HandlingRow, isSnoozed, seenToBy } from './handling.ts';
 import { type AboutPeople, toDosAboutPeople } from './office-to-dos.ts';
 import { openFormId } from './said-to-dos.ts';
 import { isSaidNo, ownerKey, type ToDoKind, toDoKey } from './to-do.ts';
@@ -44,9 +44,9 @@ export function handledAbout(source: AboutPeople, on: CalendarDate): Map<string,
     const owner = { kind: 'person' as const, id: person };
     const key = `${ownerKey(owner)}/${openFormId(agreement)}`;
     const handling = source.handlings.get(key);
-    if (!handling?.seen || handling.seen.mark !== status || !isSaidNo(status) || told.has(key))
-      return [];
-    const { by, at } = handling;
+    const done = handling && seenToBy(handling);
+    if (!done || handling.seen?.mark !== status || !isSaidNo(status) || told.has(key)) return [];
+    const { by, at } = done;
     return [{ person, handled: { kind: status, form, by, what: 'seen' as const, at } }];
   });
   return new Map(

@@ -33,7 +33,9 @@ export type HandlingChange = SeenTo &
   (
     | { what: 'snoozed'; until: CalendarDate }
     | { what: 'assigned'; to: string }
-    | { what: 'seen' | 'unassigned' | 'woken' | 'put-back' }
+    | { what: 'seen' | 'unassigned' | 'woken' }
+    /** `of`: when what was put back had been done; absent where an earlier version kept it. */
+    | { what: 'put-back'; of?: Instant }
   );
 
 /** What stands of it: nothing of what was taken back. */
@@ -67,6 +69,14 @@ export const seenToBy = ({
   by,
 }: Pick<Handling, 'seen' | 'at' | 'by'>): SeenTo | undefined =>
   seen && { at: seen.at ?? at, by: seen.by ?? by };
+
+/** Whether it was said to be seen to at that moment, and put back since. */
+export const wasPutBack = ({ history = [] }: Pick<Handling, 'history'>, done: Instant): boolean =>
+  history.some((change, index) => {
+    if (change.what !== 'put-back') return false;
+    const seen = history.slice(0, index).findLast(({ what }) => what === 'seen');
+    return (change.of ?? seen?.at) === done;
+  });
 
 /** As a list of one school has it. */
 export type HandlingRow = Omit<Handling, 'school'>;

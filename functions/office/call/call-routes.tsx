@@ -32,7 +32,7 @@ const familiesPerPage = 20;
 const dones: Record<string, string> = {
   called: 'The call is saved.',
   email: 'The email address is saved.',
-  replied: 'The reply is saved. If it was entered by mistake, strike it out on the child’s page.',
+  replied: 'The reply is saved. If it was entered by mistake, cancel it on the child’s page.',
 };
 
 /** Where the call is cancelled that the address says was saved just now. */

@@ -20,7 +20,7 @@ const refreshSeconds = '8';
 /** What was just done for a pupil; said once, on the page it leads to. */
 const doneWords: Record<string, string> = {
   ...helpWords,
-  struck: 'Struck out. The pupil can sign again.',
+  struck: 'Cancelled. The pupil can sign again.',
 };
 
 const showSession = (deps: OfficeDeps, c: DeskContext) =>

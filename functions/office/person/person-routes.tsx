@@ -22,7 +22,7 @@ const dones: Record<string, string> = {
   'contact-added': 'The contact is added.',
   'relation-saved': 'The changes are saved.',
   'emailed-again': 'We will email them again from now on.',
-  'struck-out': 'It is struck out, and does not count any more.',
+  'struck-out': 'This has been cancelled and no longer counts.',
   'reply-saved': 'The reply is saved.',
   'reply-cancelled':
     'The reply is cancelled, and does not count any more. What was entered stays on record.',

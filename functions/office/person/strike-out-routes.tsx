@@ -56,13 +56,13 @@ const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }
     told: {
       'not-your-turn': {
         title: 'This does not count any more',
-        why: 'It was changed, struck out or came to its end meanwhile. Nothing was changed just now.',
+        why: 'It has been changed or cancelled since, or its time is over. Nothing was changed just now.',
       },
       busy: {
         ...usuallyTold.busy,
         back: {
           href: `/desk/people/${person.id}/strike-out/${signature.agreement}/${signature.rev}`,
-          text: 'Go back and strike it out',
+          text: 'Go back and cancel it',
         },
       },
     },

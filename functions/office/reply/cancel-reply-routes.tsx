@@ -17,9 +17,10 @@ import { forReader, replierIn } from './replier.ts';
 
 const path = 'cancel/:reference{[0-9A-Z]{4}-[0-9A-Z]{4}}';
 
-const replyIn = (c: DeskContext): ReplyAt => ({
+const replyIn = (c: DeskContext): ReplyAt & { about?: string | undefined } => ({
   signatory: replierIn(c),
   reference: c.req.param('reference') ?? '',
+  about: idFrom(c, 'about'),
 });
 
 /** Whose page it was opened from, where the reply is about them; else whom it is about first. */
@@ -65,7 +66,7 @@ const refuseCancel = (c: DeskContext, refusal: Refusal) =>
         told: {
           'not-your-turn': {
             title: 'The reply was not cancelled',
-            why: 'Some of it has changed since it was entered. Nothing was cancelled. Look at the reply to see what you can still strike out, one by one.',
+            why: 'Some of it has changed since it was entered. Nothing was cancelled. Look at the reply to see what you can still cancel, one by one.',
           },
         },
       });

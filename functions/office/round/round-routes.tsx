@@ -3,7 +3,7 @@ import { count } from '../../../templates/pages/desk/desk-words.ts';
 import { RoundPage } from '../../../templates/pages/desk/round/round-page.tsx';
 import { RoundPreviewPage } from '../../../templates/pages/desk/round/round-preview-page.tsx';
 import { RoundList } from '../../../templates/pages/desk/round/rounds-page.tsx';
-import { stopReminders } from '../../acts/message/cancel-message.ts';
+import { type StoppedReminders, stopReminders } from '../../acts/message/cancel-message.ts';
 import { followRound } from '../../acts/round/follow-round.ts';
 import { issueRound } from '../../acts/round/issue-round.ts';
 import { previewRound } from '../../acts/round/preview-round.ts';
@@ -57,19 +57,28 @@ const countIn = (c: DeskContext, name: string): number =>
 /** What the address says of reminders that were stopped just now. */
 function stoppedIn(c: DeskContext): string | undefined {
   if (c.req.query('done') !== 'stopped') return undefined;
-  const [stopped, left] = [countIn(c, 'stopped'), countIn(c, 'left')];
-  const gone = left > 0 ? ` ${count(left, 'had', 'had')} already been sent.` : '';
-  return stopped === 0
-    ? `No reminder was stopped.${gone}`
-    : `${count(stopped, 'reminder was', 'reminders were')} stopped and will not be sent.${gone}`;
+  const of = (which: keyof StoppedReminders) => countIn(c, which);
+  const [stopped, planned, left, failed] = [of('stopped'), of('planned'), of('left'), of('failed')];
+  return [
+    ...(stopped > 0
+      ? [`${count(stopped, 'reminder was', 'reminders were')} stopped and will not be sent.`]
+      : []),
+    ...(planned > 0
+      ? [`${count(planned, 'email', 'emails')} will be sent on the morning first planned.`]
+      : []),
+    ...(stopped + planned === 0 ? ['No reminder was stopped.'] : []),
+    ...(left > 0 ? [`${left} had already been sent.`] : []),
+    ...(failed > 0 ? [`${failed} could not be stopped and may still be sent. Try again.`] : []),
+  ].join(' ');
 }
 
 /** Stops what a chase by mistake has not sent yet. */
 async function stop(deps: OfficeDeps, c: DeskContext) {
   const round = await findRound(deps, c);
   if (!round) return notFoundAtDesk(c);
-  const { stopped, left } = await stopReminders(deps, c.get('staff'), round);
-  return c.redirect(`/desk/rounds/${round.id}?done=stopped&stopped=${stopped}&left=${left}`, 303);
+  const { stopped, planned, left, failed } = await stopReminders(deps, c.get('staff'), round);
+  const counts = `stopped=${stopped}&planned=${planned}&left=${left}&failed=${failed}`;
+  return c.redirect(`/desk/rounds/${round.id}?done=stopped&${counts}`, 303);
 }
 
 /** How far a round is. Looks again by itself while it is being issued. */

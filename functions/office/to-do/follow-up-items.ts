@@ -6,7 +6,7 @@ import type { SeenToLine } from '../../../templates/pages/desk/to-do/to-do-page.
 import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { type CalendarDate, showDay } from '../../core/calendar.ts';
-import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
+import { type FollowUp, type SeenTo, seenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
@@ -39,9 +39,10 @@ function whoSaid(signature: Signature, roles: readonly Role[]): string {
 }
 
 function sinceInWords(
-  { said, at, registerName, slot }: Signature,
+  { act, said, at, registerName, slot }: Signature,
   roles: readonly Role[],
 ): string[] {
+  if (act === 'void') return [`The school cancelled this on ${showDay(at)}`];
   const name = isOffice(roles) ? registerName : others[slot];
   return said ? [saidInWords({ name, at, said, answers: [] })] : [];
 }
@@ -94,7 +95,8 @@ export function seenToOf(
 ): SeenToLine[] {
   const formNames = formNamesOf(catalogue);
   return followUps
-    .flatMap(({ done, ...followUp }): SeenToLine[] => {
+    .flatMap((followUp): SeenToLine[] => {
+      const done = seenTo(followUp);
       const person = people.get(followUp.person);
       if (!done || !person || !isFor(followUp, readerOf(staff, on), person)) return [];
       return [

@@ -25,7 +25,11 @@ function lineOf(
   const name = person ? fullName(person) : '';
   return {
     about: person?.class ? `${name}, ${person.class}` : name,
-    what: told.map(({ kind, form }) => `${followUpNames[kind]}: ${formNames[form] ?? form}`),
+    what: told.map(
+      ({ kind, form, isCancelled }) =>
+        `${followUpNames[kind]}: ${formNames[form] ?? form}${isCancelled ? '. This reply has been cancelled since' : ''}`,
+    ),
+    canPutBack: told.some(({ isCancelled }) => !isCancelled),
     by: nameOrGone(people, by),
     at,
     person: id,

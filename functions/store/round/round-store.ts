@@ -82,8 +82,9 @@ export const createRoundStore = (table: Table): RoundStore => {
         const of = keys.roundMessageAt({ pk, sk });
         if (of?.school !== school) return [];
         const { owner, id, kind, round } = of;
-        const { owedAt = isk } = (row ?? {}) as keys.OwedRow;
-        return [{ owner, id, kind, round, state: 'owed', owedAt }];
+        const { owedAt = isk, chasedFor } = (row ?? {}) as keys.OwedRow;
+        const told = { owedAt, ...(chasedFor && { chasedFor }) };
+        return [{ owner, id, kind, round, state: 'owed', ...told }];
       });
     },
     async listOwnerMessages(school, owner) {

@@ -57,7 +57,7 @@ function VisitNext({ state, why, here }: VisitDoneProps) {
         </>
       );
     case 'struck-out':
-      return <p class="govuk-body">Struck out by the school. Please ask the office.</p>;
+      return <p class="govuk-body">Cancelled by the school. Please ask the office.</p>;
     case 'over':
       return <p class="govuk-body">Your guest login has ended. If you come back, sign again.</p>;
   }
@@ -67,7 +67,7 @@ const deviceStates: Record<ProgressState, string> = {
   waiting: 'Not approved yet. Until then, do not use it here.',
   approved: 'Approved: it may use the internet.',
   returned: 'The school could not approve it.',
-  'struck-out': 'Struck out by the school. Please ask the office.',
+  'struck-out': 'Cancelled by the school. Please ask the office.',
   over: 'It may not be used any more.',
 };
 

@@ -157,7 +157,7 @@ describe('striking out', () => {
   test('is offered beside what counts, and asks for the reason', async () => {
     expect((await open('/desk/people/maya')).links).toContain(at);
     const page = await open(at);
-    expect(page.heading).toBe('Strike out what Samira Khan signed?');
+    expect(page.heading).toBe('Cancel what Samira Khan signed?');
     const response = await office.post(at, { why: ' ' });
     expect(response.status).toBe(422);
     expect(read(await response.text()).errors).toEqual(['Say what went wrong']);
@@ -225,7 +225,7 @@ describe('a no of somebody who may not decide any more', () => {
     expect(await warning()).toBeUndefined();
     await relate({ decides: 'no' });
     expect(await warning()).toBe(
-      '!Warning David Price may not decide any more. To “Photos and video” they said no, and that still holds. Strike it out? (David Price, Photos and video)',
+      '!Warning David Price may not decide any more. To “Photos and video” they said no, and that still holds. Cancel it? (David Price, Photos and video)',
     );
     const { page } = await open('/desk/people/maya');
     const link = page.querySelector('.govuk-warning-text a')?.getAttribute('href');

@@ -124,7 +124,7 @@ describe('a reply entered by mistake', () => {
     const after = await office.open(path);
     expect(after.text).toContain('some of it has changed');
     expect(after.page.querySelector('form[method=post] textarea')).toBeNull();
-    const one = await office.open(linkIn(after, 'Strike out'));
+    const one = await office.open(linkIn(after, 'Cancel this form'));
     await office.submit(one, { why });
     expect(await actsOf('tom')).toEqual(['sign', 'void']);
     expect((await office.open(path)).text).toContain('there is nothing to cancel');

@@ -278,7 +278,7 @@ test('an answer the school struck out says so, not why, and can be given again',
   if (!('facts' in made)) throw new Error(made.refusal);
   await site.store.commit(made.facts);
   const answers = await visitor.open(`${home}/answers`);
-  expect(answers.text).toContain('Struck out by the school. Please ask the office.');
+  expect(answers.text).toContain('Cancelled by the school. Please ask the office.');
   expect(answers.text).not.toContain('Not her own name');
   expect((await visitor.open(home)).text).toContain('0 of 1 ready');
 });

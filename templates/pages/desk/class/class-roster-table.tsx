@@ -77,7 +77,7 @@ export function Roster({ session, roster, mayResume }: RosterProps) {
   const declined = roster.filter(({ state }) => state === 'declined');
   const help = session.confirmed ? [] : [{ path: 'help', text: 'Sign with help' }];
   const change = session.confirmed ? [] : [{ path: 'help?change=yes', text: 'Change with help' }];
-  const strike = [{ path: 'strike-out', text: 'Strike out' }];
+  const strike = [{ path: 'strike-out', text: 'Cancel signature' }];
   return (
     <>
       <h2 class="govuk-heading-m">Still to sign: {left.length}</h2>

@@ -23,7 +23,7 @@ export type ClassStrikeOutProps = {
 export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
   const { staff, session, pupil } = props;
   const home = `/desk/classes/${session.id}`;
-  const title = `Strike out what was signed as ${fullName(pupil)}`;
+  const title = `Cancel what was signed as ${fullName(pupil)}`;
   return (
     <DeskPage
       staff={staff}
@@ -35,8 +35,8 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        When somebody tapped the wrong name. The record keeps that it was signed and that you struck
-        it out, with your name and your reason. {pupil.firstName} can then sign.
+        When somebody tapped the wrong name. The record keeps that it was signed and that you
+        cancelled it, with your name and your reason. {pupil.firstName} can then sign.
       </p>
       <form method="post" action={`${home}/strike-out/${pupil.id}`} novalidate>
         <Checkboxes
@@ -61,7 +61,7 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
           error={errorFor(props.problems, 'why')}
           autocomplete="off"
         />
-        <Button kind="warning">Strike it out</Button>
+        <Button kind="warning">Cancel signature</Button>
       </form>
     </DeskPage>
   );

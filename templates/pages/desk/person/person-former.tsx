@@ -16,7 +16,7 @@ export const FormerWords = ({ lines }: { lines: readonly FormerLine[] }) => (
       <WarningText>
         {name} may not decide any more. To “{form}” they said {inWords(said)}, and that still holds.{' '}
         <a class="govuk-link app-tap app-screen-only" href={strikeOut}>
-          Strike it out?
+          Cancel it?
           <span class="govuk-visually-hidden">
             {' '}
             ({name}, {form})

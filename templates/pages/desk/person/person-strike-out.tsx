@@ -17,7 +17,7 @@ export const StrikeOut = (props: {
 }) => {
   const { signature } = props;
   const { person, agreement, rev } = signature;
-  const title = `Strike out what ${signature.registerName} signed?`;
+  const title = `Cancel what ${signature.registerName} signed?`;
   return (
     <DeskPage
       staff={props.staff}
@@ -38,7 +38,7 @@ export const StrikeOut = (props: {
       />
       <p class="govuk-body">
         It stops counting at once, and the form waits for somebody to sign in its place. Both stay
-        on record: what was signed, and that you struck it out.
+        on record: what was signed, and that you cancelled it.
       </p>
       <form
         method="post"
@@ -54,7 +54,7 @@ export const StrikeOut = (props: {
           value={props.why}
           error={errorFor(props.problems, 'why')}
         />
-        <Button kind="warning">Strike it out</Button>
+        <Button kind="warning">Cancel this signature</Button>
       </form>
     </DeskPage>
   );

@@ -222,7 +222,7 @@ const Record = ({ line, signature }: { line: TimelineFormLine; signature: Signat
         <>
           {' '}
           <a class="govuk-link app-tap app-screen-only" href={strikeOutPath(signature)}>
-            Strike out{about}
+            Cancel signature{about}
           </a>
         </>
       )}

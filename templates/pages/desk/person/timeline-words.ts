@@ -55,7 +55,7 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
     case 'struck-out':
       return happening.struck
         ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
-        : 'struck out';
+        : 'cancelled';
     default:
       return deeds[happening.what];
   }

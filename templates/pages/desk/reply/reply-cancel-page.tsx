@@ -1,8 +1,10 @@
 import type {
+  Before,
   EnteredLine,
   ReplyLineState,
 } from '../../../../functions/core/agreement/entered-reply.ts';
 import { showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
+import { isActedOn } from '../../../../functions/core/follow-up/follow-ups-cancelled.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -59,7 +61,7 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
               <>
                 {'. '}
                 <a class="govuk-link app-tap" href={strikeOutPath(signature)}>
-                  Strike out
+                  Cancel this form
                   <span class="govuk-visually-hidden">
                     {' '}
                     ({form}, {fullName(person)})
@@ -77,19 +79,33 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
 
 const Whole = (props: ReplyCancelProps) => {
   const { name, lines } = props;
-  const isAnew = lines.some(
-    ({ signature, state }) => signature.act !== 'sign' && state === 'stands',
+  const isActed = lines.some(
+    ({ followUps, signature, state }) => state === 'stands' && isActedOn(followUps, signature),
   );
+  const had = (what: Before) =>
+    lines.some(({ before, state }) => before === what && state === 'stands');
   return (
     <>
       <p class="govuk-body">
         All of it stops counting at once, and {name} can be asked again. What was entered stays on
         record, with your name and your reason for cancelling it.
       </p>
-      {isAnew && (
+      {had('gone') && (
         <p class="govuk-body">
           {name} had answered before. Their earlier answer will not count again by itself: enter it
           again, or ask them.
+        </p>
+      )}
+      {had('comes-back') && (
+        <p class="govuk-body">
+          {name} had also answered under another record, which has been merged with this one. That
+          answer will count again.
+        </p>
+      )}
+      {isActed && (
+        <p class="govuk-body">
+          Somebody has already acted on this reply. Check what they did, for example whether
+          pictures were taken down: once it is cancelled, this reply is no longer a reason for it.
         </p>
       )}
       <p class="govuk-body">
@@ -130,7 +146,7 @@ export function ReplyCancelPage(props: ReplyCancelProps) {
       {how === 'in-part' && (
         <InsetText>
           You cannot cancel this reply as a whole, because some of it has changed since it was
-          entered. You can still strike out the forms that count now, one by one.
+          entered. You can still cancel the forms that count now, one by one.
         </InsetText>
       )}
       {how === 'nothing' && (

@@ -9,12 +9,16 @@ import { Lines } from '../lines.tsx';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { showNames } from './to-do-words.ts';
 
-/** What was done in one press: what it was, of whom, by whom and when; `person` … what is posted. */
+/**
+ * What was done in one press: what it was, of whom, by whom and when; `person` … what is posted. What was
+ * said and cancelled since is not to do again.
+ */
 export type DoneLine = {
   about: string;
   what: readonly string[];
   by: string;
   at: Instant;
+  canPutBack: boolean;
   person: string;
   agreement?: string;
 };
@@ -115,7 +119,7 @@ export const DonePage = (props: {
               ),
               attributes: { 'data-label': 'Done by' },
             },
-            { content: <PutBack line={line} /> },
+            { content: line.canPutBack && <PutBack line={line} /> },
           ])}
         />
         <Pages of={props.page} />

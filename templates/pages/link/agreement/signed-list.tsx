@@ -104,7 +104,7 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
               ? []
               : [{ key: 'Progress', value: <Lines lines={signature.progress} /> }]),
             ...(signature.struckOut
-              ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
+              ? [{ key: 'Cancelled', value: 'Cancelled by the school. Please ask the office.' }]
               : []),
             { key: 'For your records', value: <Copies people={people} title={title} /> },
           ]}
