@@ -143,9 +143,18 @@ export const nudgeOf = {
   }),
 } satisfies Record<OwedWork, unknown>;
 
-/** How the sort keys of all that one owner is mailed for a round may begin. */
-export const roundMessagesSks = ({ id, createdAt }: Pick<Round, 'id' | 'createdAt'>): string[] =>
-  (createdAt < messagesFrom ? messagePrefixes : [messages]).map((prefix) => `${prefix}${id}.`);
+/**
+ * Between which sort keys all that one owner is mailed for these rounds stands, and of several rounds what
+ * other rounds mailed in between: as many ranges however many rounds there are. Receipts and links are in none.
+ */
+export function roundMessagesRanges(rounds: readonly Pick<Round, 'id' | 'createdAt'>[]) {
+  const ids = rounds.map(({ id }) => `${id}.`).toSorted();
+  const isOlder = rounds.some(({ createdAt }) => createdAt < messagesFrom);
+  return (isOlder ? messagePrefixes : [messages]).map((prefix) => ({
+    from: `${prefix}${ids.at(0)}`,
+    upTo: `${prefix}${ids.at(-1)}~`,
+  }));
+}
 
 /** The message of a round that stands at a place; undefined where something else does. */
 export function roundMessageAt({ pk, sk }: Nudge) {

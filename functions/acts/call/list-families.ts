@@ -5,6 +5,7 @@ import { fullName } from '../../core/person/person.ts';
 import { outstandingOf } from '../../core/round/outstanding.ts';
 import type { Reason } from '../../core/round/outstanding-reason.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
+import { mailOf } from '../../core/round/round-mail.ts';
 import type { OpenRows, OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
@@ -31,12 +32,12 @@ type Needs = RoundsNeeds & {
 const formKey = ({ person, agreement }: { person: string; agreement: string }): string =>
   `${person} ${agreement}`;
 
-/** Why each form is outstanding, round by round: what was emailed of one says nothing of another. */
+/** Why each form is outstanding, by the emails of all these rounds: each says all that is open. */
 function whyEach(rounds: readonly Round[], rows: Omit<OpenRows, 'isIssuing'>) {
+  const messages = mailOf(rounds, rows.messages);
   const why = rounds.flatMap(({ id, state }) => {
     const ofRound = ({ round }: { round?: string }) => round === id;
     const open = rows.open.filter(ofRound);
-    const messages = rows.messages.filter(ofRound);
     return outstandingOf({ ...rows, open, messages, isIssuing: state === 'issuing' }).flatMap(
       ({ person, agreements }) =>
         agreements.map((form) => [formKey({ person, ...form }), form.why] as const),

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
+import { withMail } from '../../core/round/round-mail.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRegister } from '../register/load-register.ts';
@@ -55,7 +56,8 @@ export async function sumUpRounds(deps: Needs, school: School): Promise<RoundsSu
   ]);
   const { register, owed } = readOnce(deps, school.id);
   const all = await Promise.all(
-    roundsOfToday(rounds, today).map(async (round) => {
+    roundsOfToday(rounds, today).map(async (one) => {
+      const round = withMail(one, rounds, today);
       const kept = await tallyKept(deps, school, round);
       if (kept) return { round, ...kept };
       const options = { register: await register(), owed };

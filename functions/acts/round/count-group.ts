@@ -2,9 +2,14 @@ import { atOnce } from '../../core/at-once.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { type GroupCount, groupCount } from '../../core/round/kept-count.ts';
 import { outstandingOf } from '../../core/round/outstanding.ts';
-import type { Round } from '../../core/round/round.ts';
 import { tallyOf } from '../../core/round/round-tally.ts';
-import { type GroupNeeds, type GroupRows, loadGroupRows, stillOpen } from './load-group-rows.ts';
+import {
+  type GroupNeeds,
+  type GroupRows,
+  loadGroupRows,
+  type RoundAsking,
+  stillOpen,
+} from './load-group-rows.ts';
 import type { AskingSchool } from './load-open-rows.ts';
 
 /** How a group's part of a round stands on a day, of what was read of it. */
@@ -25,7 +30,7 @@ export const groupsAtOnce = 2;
 export async function countGroups(
   deps: GroupNeeds,
   school: AskingSchool,
-  round: Round,
+  round: RoundAsking,
   groups: readonly string[],
   on: CalendarDate,
 ): Promise<GroupCount[]> {

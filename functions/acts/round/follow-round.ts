@@ -1,6 +1,6 @@
 import { type MailCounts, mailCounts } from '../../core/message/mail-counts.ts';
 import { isReminderFor } from '../../core/message/message-moves.ts';
-import type { Round } from '../../core/round/round.ts';
+import type { RoundWithMail } from '../../core/round/round-mail.ts';
 import type { Store } from '../../store/store.ts';
 import { type Counted, type CountedSchool, type KeptNeeds, tallyKept } from './tally-kept.ts';
 import { tallyRound } from './tally-round.ts';
@@ -14,7 +14,7 @@ type Needs = KeptNeeds &
 export async function followRound(
   deps: Needs,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
 ): Promise<Counted & { mail: MailCounts }> {
   const { store } = deps;
   const reading = store.listOwedMessages(school.id);

@@ -13,6 +13,7 @@ import {
 } from '../../core/round/kept-count.ts';
 import { listedIn } from '../../core/round/kept-list.ts';
 import { isUnderWay, type Round } from '../../core/round/round.ts';
+import { type RoundWithMail, withMail } from '../../core/round/round-mail.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import { newId } from '../../services/new-ids.ts';
 import type { RandomBytes } from '../../services/tokens.ts';
@@ -56,7 +57,7 @@ const longestList = 300_000;
  */
 type Counting = {
   school: CountedSchool;
-  round: Round;
+  round: RoundWithMail;
   made: CountedWith;
   changed: readonly string[] | undefined;
   after: string | undefined;
@@ -200,14 +201,16 @@ async function countSchool(
   const school = await store.findSchool(id);
   if (!school) return [];
   const today = dateAt(deps.now());
-  const rounds = (await store.listRounds(id)).filter((round) => isUnderWay(round, today));
+  const all = await store.listRounds(id);
+  const rounds = all.filter((round) => isUnderWay(round, today));
   await closeCounts(deps, id, today, rounds);
   const made = countedWith(school, today);
   const after = uncounted.find(({ owner }) => owner === undefined)?.mark;
   const isInPart = after === undefined && uncounted.length <= mostOwners;
   const changed = isInPart ? await groupsUncounted(deps, uncounted) : undefined;
   const counted: Kept[] = [];
-  for (const round of rounds) {
+  for (const each of rounds) {
+    const round = withMail(each, all, today);
     const one = await keepCount(deps, { school, round, made, changed, after });
     if (!one) return counted;
     counted.push(one);

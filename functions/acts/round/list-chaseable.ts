@@ -9,20 +9,20 @@ import {
   type OutstandingFilter,
 } from '../../core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
-import type { Round } from '../../core/round/round.ts';
+import { type RoundWithMail, withMail } from '../../core/round/round-mail.ts';
 import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { type FilteredNeeds, loadFilteredRows } from './load-filtered-rows.ts';
 import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
 import type { CountedSchool } from './tally-kept.ts';
 
-type Needs = FilteredNeeds & { store: FilteredNeeds['store'] & Pick<Store, 'findRound'> };
+type Needs = FilteredNeeds & { store: FilteredNeeds['store'] & Pick<Store, 'listRounds'> };
 
 /** Rows of all whom a filter may leave, or of these people alone, as they are now. */
 async function rowsFor(
   deps: Needs,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
   filter: OutstandingFilter,
   people: readonly string[] | undefined,
 ): Promise<OpenRows> {
@@ -32,7 +32,7 @@ async function rowsFor(
 }
 
 export type Chaseable = {
-  round: Round;
+  round: RoundWithMail;
   filter: OutstandingFilter;
   /** Where only one person's contacts are meant, and something is outstanding of them. */
   person?: { id: string; name: string };
@@ -55,8 +55,11 @@ export async function listChaseable(
   filter: OutstandingFilter,
   people?: readonly string[],
 ): Promise<Chaseable | Refusal> {
-  const round = filter.round && (await deps.store.findRound(school.id, filter.round));
-  if (!round || round.state === 'draft') return { refusal: 'not-found' };
+  if (!filter.round) return { refusal: 'not-found' };
+  const rounds = await deps.store.listRounds(school.id);
+  const asked = rounds.find(({ id }) => id === filter.round);
+  if (!asked || asked.state === 'draft') return { refusal: 'not-found' };
+  const round = withMail(asked, rounds, dateAt(deps.now()));
   const rows = await rowsFor(deps, school, round, filter, people);
   const lines = filterOutstanding(rows, filter);
   const [only] = people?.length === 1 ? lines : [];

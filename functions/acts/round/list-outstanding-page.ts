@@ -6,7 +6,7 @@ import { filterOutstanding, type OutstandingFilter } from '../../core/round/filt
 import { addUp, groupsOpen, type KeptCount } from '../../core/round/kept-count.ts';
 import { type ListTotals, totalsOf } from '../../core/round/kept-list.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
-import type { Round } from '../../core/round/round.ts';
+import { type RoundWithMail, withMail } from '../../core/round/round-mail.ts';
 import { type HandledList, type HandledNeeds, listHandled } from '../to-do/list-handled.ts';
 import { listIssuedRounds } from './list-issued-rounds.ts';
 import {
@@ -67,7 +67,7 @@ async function cutWhole(
 async function pageOfKept(
   deps: Needs,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
   filter: OutstandingFilter,
   { page, most, agreementsAPerson: perPerson }: Asked,
 ): Promise<Pick<OutstandingPart, 'groups' | 'lines' | 'totals' | 'handled'> | undefined> {
@@ -120,7 +120,8 @@ export async function listOutstandingPage(
   if (form || why || sort === 'emailed' || asksFor === noRound) return whole();
   const rounds = await listIssuedRounds(deps, school.id);
   const round = rounds.find(({ id }) => id === wanted.round) ?? rounds[0];
-  const part = round && (await pageOfKept(deps, school, round, wanted, at));
-  if (!part) return whole();
+  const mailed = round && withMail(round, rounds, dateAt(deps.now()));
+  const part = mailed && (await pageOfKept(deps, school, mailed, wanted, at));
+  if (!round || !part) return whole();
   return { rounds, filter: { ...wanted, round: round.id }, forms: round.forms, ...part };
 }

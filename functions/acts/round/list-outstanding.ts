@@ -1,4 +1,5 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { restingAmong } from '../../core/message/chase-verdict.ts';
@@ -10,6 +11,7 @@ import {
 } from '../../core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
+import { withMail } from '../../core/round/round-mail.ts';
 import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { listIssuedRounds } from './list-issued-rounds.ts';
@@ -57,7 +59,7 @@ export async function listOutstanding(
       ? undefined
       : (rounds.find(({ id }) => id === wanted.round) ?? rounds[0]);
   const { rows, groups } = await (round
-    ? loadFilteredRows(deps, school, round, wanted)
+    ? loadFilteredRows(deps, school, withMail(round, rounds, dateAt(deps.now())), wanted)
     : loadUnasked(deps, school).then((unasked) => ({ rows: unasked, groups: groupsIn(unasked) })));
   const filter = { ...wanted, round: round?.id ?? noRound };
   const lines = filterOutstanding(rows, filter);

@@ -2,7 +2,7 @@ import { dateAt } from '../../core/calendar.ts';
 import { compareGroups, groupAt, groupOf } from '../../core/person/group.ts';
 import type { OutstandingFilter } from '../../core/round/filter-outstanding.ts';
 import { countedWith, groupsOpen, isMadeOf } from '../../core/round/kept-count.ts';
-import type { Round } from '../../core/round/round.ts';
+import type { RoundWithMail } from '../../core/round/round-mail.ts';
 import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { type GroupNeeds, loadGroupRows, stillOpen } from './load-group-rows.ts';
@@ -28,7 +28,7 @@ export const groupsIn = ({ open, people }: OpenRows): string[] => {
 export async function loadFilteredRows(
   deps: FilteredNeeds,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
   filter: Pick<OutstandingFilter, 'class'>,
 ): Promise<FilteredRows> {
   const today = dateAt(deps.now());

@@ -1,7 +1,7 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { groupOf } from '../../core/person/group.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
-import type { Round } from '../../core/round/round.ts';
+import type { RoundWithMail } from '../../core/round/round-mail.ts';
 import type { CompleteRow, OpenRows } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import { emailHash } from '../../services/tokens.ts';
@@ -31,8 +31,8 @@ function ownersOf(records: readonly PersonRecord[], asked: ReadonlySet<string>):
 
 const ownerOf = (kind: Signatory['kind'], id: string): Signatory => ({ kind, id });
 
-/** A round, as far as it takes to find what it asked and whom it mailed. */
-export type RoundAsking = Pick<Round, 'id' | 'state' | 'createdAt'>;
+/** A round, as far as it takes to find what it asked, and who was mailed of that. */
+export type RoundAsking = Pick<RoundWithMail, 'id' | 'state' | 'mailedBy'>;
 
 /**
  * A group's part of a round, from the records of those who belong to it: a trip for each person, and two for
@@ -82,7 +82,9 @@ async function rowsOfRecords(
         .filter(({ kind }) => kind === 'contact')
         .map(({ id }) => store.findContact(school.id, id)),
     ),
-    Promise.all(owners.map((owner) => store.listRoundMessagesTo(school.id, owner, asking))),
+    Promise.all(
+      owners.map((owner) => store.listRoundMessagesTo(school.id, owner, asking.mailedBy)),
+    ),
   ]);
   const rows = {
     people: records.map(({ person }) => withoutSchool(person)),

@@ -7,7 +7,8 @@ import {
   openAmong,
 } from '../../core/round/kept-count.ts';
 import { type KeptList, type ListNow, listNow } from '../../core/round/kept-list.ts';
-import { isRoundOver, type Round } from '../../core/round/round.ts';
+import { isRoundOver } from '../../core/round/round.ts';
+import type { RoundWithMail } from '../../core/round/round-mail.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import type { Store } from '../../store/store.ts';
 import { type GroupNeeds, loadPeopleRows, stillOpen } from './load-group-rows.ts';
@@ -36,7 +37,7 @@ function listsOf(counts: readonly GroupCount[], lists: readonly KeptList[]) {
 async function withChanged(
   deps: ListNowNeeds,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
   kept: readonly KeptList[],
   uncounted: readonly Uncounted[],
 ): Promise<ListNow> {
@@ -57,7 +58,7 @@ async function withChanged(
 export async function loadListNow(
   deps: ListNowNeeds,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
   isWorthIt: (count: KeptCount) => boolean,
   group?: string,
 ): Promise<{ list: ListNow; count: KeptCount } | undefined> {

@@ -2,7 +2,7 @@ import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
-import type { Round } from '../../core/round/round.ts';
+import { mailOf, type RoundWithMail } from '../../core/round/round-mail.ts';
 import type { OpenRows, OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { School } from '../../core/school/school.ts';
@@ -34,11 +34,13 @@ export type RowsOptions = {
 };
 
 /** A round as far as its rows depend on it. */
-export type AskingRound = Pick<Round, 'id' | 'state'>;
+export type AskingRound = Pick<RoundWithMail, 'id' | 'state'> & {
+  mailedBy: readonly Pick<RoundWithMail, 'id'>[];
+};
 
 /**
- * The rows of a round, in six queries of the index however many people it has; of the open ones those
- * that are still asked. `register` and `owed`, all that is owed at the school: where the caller has
+ * The rows of a round, in six queries of the index however many people it has, and one more for each
+ * other round whose emails may tell of it; of the open ones those that are still asked. `register` and `owed`, all that is owed at the school: where the caller has
  * it already, or shares it.
  */
 export async function loadOpenRows(
@@ -51,20 +53,19 @@ export async function loadOpenRows(
     loadSettled(deps, school, round, options.register),
     options.owed?.() ?? deps.store.listOwedMessages(school.id),
   ]);
-  const ofRound = owed.filter((message) => message.round === round.id);
-  return { ...rows, messages: [...rows.messages, ...ofRound] };
+  return { ...rows, messages: [...rows.messages, ...mailOf(round.mailedBy, owed)] };
 }
 
 async function loadSettled(
   { store, now }: OpenRowsNeeds,
   school: AskingSchool,
-  { id: round, state }: AskingRound,
+  { id: round, state, mailedBy }: AskingRound,
   register?: RegisterRows,
 ): Promise<OpenRows> {
   const [registered, open, messages] = await Promise.all([
     register ?? loadRegister(store, school.id),
     store.listOutstanding(school.id, round),
-    store.listRoundMessages(school.id, round),
+    Promise.all(mailedBy.map(({ id }) => store.listRoundMessages(school.id, id))),
   ]);
   const people =
     round === noRound
@@ -74,7 +75,7 @@ async function loadSettled(
   return {
     ...all,
     open: stillAsked(open, all, school, dateAt(now())),
-    messages,
+    messages: messages.flat(),
     hashEmail: emailHash,
     isIssuing: state === 'issuing',
   };
@@ -86,6 +87,6 @@ const waitsForSchool = ({ turn, status }: OutstandingRow): boolean =>
 
 /** What was begun without any round and waits for the school: as `loadOpenRows`, but nobody is chased. */
 export async function loadUnasked(deps: OpenRowsNeeds, school: AskingSchool): Promise<OpenRows> {
-  const rows = await loadSettled(deps, school, { id: noRound, state: 'issued' });
+  const rows = await loadSettled(deps, school, { id: noRound, state: 'issued', mailedBy: [] });
   return { ...rows, open: rows.open.filter(waitsForSchool), messages: [] };
 }

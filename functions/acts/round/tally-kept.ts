@@ -1,6 +1,7 @@
 import { dateAt, type Instant, later } from '../../core/calendar.ts';
 import { addUp, countedWith, isMadeOf, withGroups } from '../../core/round/kept-count.ts';
-import { isRoundOver, type Round } from '../../core/round/round.ts';
+import { isRoundOver } from '../../core/round/round.ts';
+import type { RoundWithMail } from '../../core/round/round-mail.ts';
 import type { RoundTally } from '../../core/round/round-tally.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';
@@ -39,7 +40,7 @@ const shownFor = 150;
 export async function tallyKept(
   deps: KeptNeeds,
   school: CountedSchool,
-  round: Round,
+  round: RoundWithMail,
 ): Promise<Counted | undefined> {
   const now = deps.now();
   const today = dateAt(now);

@@ -3,6 +3,7 @@ import type { Round } from '../../core/round/round.ts';
 import { type RoundTally, tallyOf } from '../../core/round/round-tally.ts';
 import type { Store } from '../../store/store.ts';
 import {
+  type AskingRound,
   type AskingSchool,
   loadOpenRows,
   type OpenRowsNeeds,
@@ -15,7 +16,7 @@ type Needs = OpenRowsNeeds & { store: OpenRowsNeeds['store'] & Pick<Store, 'list
 export async function tallyRound(
   deps: Needs,
   school: AskingSchool,
-  round: Round,
+  round: AskingRound & Pick<Round, 'forms'>,
   options: RowsOptions = {},
 ): Promise<RoundTally> {
   const [rows, complete] = await Promise.all([

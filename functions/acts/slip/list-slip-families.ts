@@ -1,6 +1,8 @@
+import { dateAt } from '../../core/calendar.ts';
 import { groupAt, groupOf, isOfGroup } from '../../core/person/group.ts';
 import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
+import { withMail } from '../../core/round/round-mail.ts';
 import {
   type SlipAudience,
   type SlipFamily,
@@ -43,7 +45,9 @@ export async function listSlipFamilies(
   // Why something is outstanding is not asked on this page: a filter that nobody sees would lose families.
   const filter = { ...wanted, round: round.id, why: '' as const };
   const { register, withheld } = await loadReadableRegister(deps.store, reader);
-  const rows = await loadOpenRows(deps, school, round, { register });
+  const rows = await loadOpenRows(deps, school, withMail(round, rounds, dateAt(deps.now())), {
+    register,
+  });
   const lines = filterOutstanding(rows, { ...filter, class: '' });
   const left = new Set(
     lines.flatMap(({ person, agreements }) =>

@@ -15,7 +15,7 @@ export type OpenAgreement = Pick<
   'person' | 'agreement' | 'form' | 'contact' | 'turn' | 'status' | 'saidBy' | 'askedAt'
 >;
 
-/** One message of the round, as far as what somebody waits for depends on it. */
+/** One message of any round that may tell of it, as far as what somebody waits for depends on it. */
 export type MessageSeen = Pick<
   MessageRow,
   'owner' | 'kind' | 'state' | 'to' | 'about' | 'owedAt' | 'sentAt'
@@ -29,7 +29,7 @@ const clockSlackSeconds = 2;
  * there is by then; not one that was about others alone, nor one that had left, or of which nobody knows, or
  * that was refused, before.
  */
-const tellsOf = (
+export const tellsOf = (
   { state, owedAt, sentAt, about }: MessageSeen,
   { person, askedAt }: Pick<OpenAgreement, 'person' | 'askedAt'>,
 ): boolean =>

@@ -12,6 +12,7 @@ import {
   type OutstandingSource,
   outstandingForm,
   type SourceIndex,
+  tellsOf,
   whoIsAsked,
 } from './outstanding-why.ts';
 
@@ -21,7 +22,7 @@ export type Outstanding = {
   agreements: OutstandingForm[];
   /** The most urgent reason of all. */
   why: Reason;
-  /** When last mailed about this round, at the addresses of now, and how often chased there. */
+  /** When last told of any of this by email, at the addresses of now, and how often chased there since it was asked. */
   sentAt?: Instant;
   chased: number;
   /** Whom a chase would mail: reachable, and with something to do. Empty: no chase. */
@@ -53,11 +54,16 @@ function ofPerson(
 ): Outstanding {
   const judged = open.map((row) => ({ row, asked: whoIsAsked(row, source) }));
   const agreements = judged.map(({ row, asked }) => outstandingForm(row, asked, source));
-  const toMail = judged.filter(({ row }) => isAskedBack(row)).flatMap(({ asked }) => asked.owners);
+  const toMail = judged.filter(({ row }) => isAskedBack(row));
+  const owners = eachOnce(toMail.flatMap(({ asked }) => asked.owners));
   // While a round is issued, everybody is about to be asked.
-  const chaseable = source.isIssuing ? [] : eachOnce(toMail);
-  const mailed = eachOnce(toMail).map((owner) =>
-    source.messagesTo(owner).filter((message) => hasReached(message, source.addressOf(owner))),
+  const chaseable = source.isIssuing ? [] : owners;
+  const mailed = owners.map((owner) =>
+    source
+      .messagesTo(owner)
+      .filter((message) => hasReached(message, source.addressOf(owner)))
+      // Another round's of before this was asked told of none of it.
+      .filter((message) => toMail.some(({ row }) => tellsOf(message, row))),
   );
   const chases = mailed.map((own) => own.filter((message) => message.kind === 'chase').length);
   return {

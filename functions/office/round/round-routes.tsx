@@ -10,6 +10,7 @@ import { previewRound } from '../../acts/round/preview-round.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
+import { type RoundWithMail, withMail } from '../../core/round/round-mail.ts';
 import { previewSeen } from '../../core/round/round-preview.ts';
 import { mayEnter } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -82,7 +83,7 @@ async function stop(deps: OfficeDeps, c: DeskContext) {
 }
 
 /** How far a round is. Looks again by itself while it is being issued. */
-async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
+async function showProgress(deps: OfficeDeps, c: DeskContext, round: RoundWithMail) {
   const staff = c.get('staff');
   const followed = await followRound(deps, staff.school, round);
   if (round.state === 'issuing') c.header('Refresh', refreshSeconds);
@@ -146,9 +147,12 @@ export function rounds(deps: OfficeDeps) {
   });
 
   app.get('/:round', enter('progress'), async (c) => {
-    const round = await findRound(deps, c);
+    const all = await store.listRounds(c.get('staff').school.id);
+    const round = all.find(({ id }) => id === idFrom(c, 'round'));
     if (!round || (round.state === 'draft' && !mayMake(c))) return notFoundAtDesk(c);
-    return round.state === 'draft' ? showPreview(deps, c, round) : showProgress(deps, c, round);
+    return round.state === 'draft'
+      ? showPreview(deps, c, round)
+      : showProgress(deps, c, withMail(round, all, dateAt(deps.now())));
   });
 
   app.get('/:round/email', enter('rounds'), async (c) => {

@@ -8,7 +8,7 @@ import { groupOf } from '../../core/person/group.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { KeptCount } from '../../core/round/kept-count.ts';
 import type { KeptList } from '../../core/round/kept-list.ts';
-import type { Round } from '../../core/round/round.ts';
+import { type MailedRound, mailOf } from '../../core/round/round-mail.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
@@ -31,11 +31,11 @@ export type CountStore = {
   listPeopleOf(school: string, owner: Signatory): Promise<string[]>;
   /** The groups that somebody belongs to, themselves or by their children; one trip a child and one more. */
   listGroupsOf(school: string, owner: Signatory): Promise<string[]>;
-  /** All that one owner was or is to be mailed for a round, as its list has it. */
+  /** All that one owner was or is to be mailed for these rounds, as their lists have it; as many trips as for one. */
   listRoundMessagesTo(
     school: string,
     owner: Signatory,
-    round: Pick<Round, 'id' | 'createdAt'>,
+    rounds: readonly MailedRound[],
   ): Promise<MessageRow[]>;
 };
 
@@ -108,15 +108,13 @@ export function createCountStore(table: Table): CountStore {
       const groups = await Promise.all(children.map((child) => findGroup(school, child)));
       return [...new Set(groups.flat())];
     },
-    async listRoundMessagesTo(school, owner, round) {
+    async listRoundMessagesTo(school, owner, rounds) {
       const pk = keys.ownerPk(school, owner);
       const items = await Promise.all(
-        keys.roundMessagesSks(round).map((prefix) => table.query(pk, { prefix })),
+        keys.roundMessagesRanges(rounds).map((range) => table.query(pk, range)),
       );
-      return items
-        .flat()
-        .map((item) => toRecord<Message>(item))
-        .filter((message) => message.round === round.id && isListed(message));
+      const messages = items.flat().map((item) => toRecord<Message>(item));
+      return mailOf(rounds, messages).filter(isListed);
     },
   };
 }

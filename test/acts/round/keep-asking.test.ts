@@ -10,6 +10,7 @@ import type { Message } from '../../../functions/core/message/message.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
 import { createLog } from '../../../functions/services/log.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
 import { countingOf } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
@@ -63,10 +64,10 @@ async function asked(
       (await desk.store.listOwnerMessages(at, { kind, id })).filter(
         ({ state }) => state === 'owed',
       ),
-    why: async (person: string) => {
+    why: async (person: string, round = 'autumn') => {
       const school = await desk.store.findSchool(at);
       if (!school) throw new Error('No school');
-      const filter = { round: 'autumn', class: '', form: '', why: '' } as const;
+      const filter = { round, class: '', form: '', why: '' };
       const list = await listOutstanding(deps, school, filter);
       return list.lines.find((line) => line.person === person)?.why;
     },
@@ -230,6 +231,7 @@ describe('a round that is under way', () => {
     const formsOf = async (id: string) =>
       (await desk.store.findPerson(at, id))?.agreements.map(({ round }) => round);
     expect(await formsOf('maya')).not.toContain('trip');
+    desk.pass(86_400);
     await write({ persons: [aPupil({ class: '5A', year: '5' })] });
     await run();
     expect(await formsOf('maya')).toContain('trip');
@@ -265,7 +267,7 @@ describe('a round that is under way', () => {
     },
   );
 
-  it('sends two emails of one morning apart, whichever run owed them', async () => {
+  it('owes nobody another email of one morning for what another round asks meanwhile', async () => {
     const { desk, run, write, owed } = await asked();
     await desk.issueRound({
       id: 'rules',
@@ -281,10 +283,62 @@ describe('a round that is under way', () => {
     await write({ persons: [{ ...other, year: '5' }], relations: ofRae('yan') });
     await run();
     const mornings = (await owed('rae')).map(({ round, notBefore }) => `${round} ${notBefore}`);
-    expect(mornings.toSorted()).toEqual([
-      'autumn 2026-09-04T07:00:00.000Z',
-      'rules 2026-09-04T07:15:00.000Z',
+    const yan = await desk.store.findPerson(at, 'yan');
+    expect(new Set(yan?.agreements.map(({ round }) => round))).toEqual(
+      new Set(['autumn', 'rules']),
+    );
+    expect(mornings).toEqual(['autumn 2026-09-04T07:00:00.000Z']);
+  });
+
+  /** Rosa, asked by two rounds, has another address since, and is owed one email there. */
+  async function movedRosa() {
+    const all = await asked({ forms: ['photo-video-consent'] });
+    const { desk, run } = all;
+    desk.pass(86_400);
+    await desk.issueRound({ id: 'rules', forms: ['internet-access-consent'] });
+    for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id));
+    desk.pass(86_400);
+    const was = await desk.store.findContact(at, 'rosa');
+    if (!was?.email) throw new Error('No Rosa');
+    const to = emailHash(was.email);
+    for (const message of await desk.store.listOwnerMessages(at, contact('rosa')))
+      await desk.store.commit([
+        { fact: 'message-moved', message: { ...message, to }, was: message.state },
+      ]);
+    const moved = { ...was, email: 'rosa.anew@example.org' };
+    await desk.store.commit([{ fact: 'contact-changed', contact: moved, was }]);
+    const whyBen = async () => Promise.all(['autumn', 'rules'].map((id) => all.why('ben', id)));
+    expect(await whyBen()).toEqual(['address-changed', 'address-changed']);
+    await run();
+    return { ...all, whyBen, to: emailHash(moved.email) };
+  }
+
+  it('tells whoever has a new address by one email of what every round asks', async () => {
+    const { desk, run, owed, whyBen, to } = await movedRosa();
+    const [message, ...more] = await owed('rosa');
+    expect([message?.round, more]).toEqual(['rules', []]);
+    expect(await whyBen()).toEqual(['not-sent-yet', 'not-sent-yet']);
+    if (!message) return;
+    desk.clock.now = message.notBefore;
+    const sent = { ...message, state: 'sent' as const, to, sentAt: desk.clock.now };
+    const about = ['ben', 'tom'];
+    await desk.store.commit([
+      { fact: 'message-moved', message: { ...sent, about }, was: message.state },
     ]);
+    expect(await whyBen()).toEqual(['no-reply', 'no-reply']);
+    desk.pass(60);
+    await run();
+    expect(await owed('rosa')).toEqual([]);
+  });
+
+  it('tells them of nothing, by no round, once the office stopped that one', async () => {
+    const { desk, deps, run, owed } = await movedRosa();
+    const staff = { school: aSchool(), person: aTeacher({ id: 'olive' }) };
+    const mail = { owner: contact('rosa'), id: (await owed('rosa'))[0]?.id ?? '' };
+    await asRole('office', () => cancelEmail({ ...deps, store: desk.store }, staff, mail))();
+    desk.pass(3600);
+    await run();
+    expect(await owed('rosa')).toEqual([]);
   });
 
   it('owes another for whoever joins after the first was sent at once', async () => {

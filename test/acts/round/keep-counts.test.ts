@@ -7,7 +7,7 @@ import { later } from '../../../functions/core/calendar.ts';
 import { roundMessage } from '../../../functions/core/message/message.ts';
 import type { RelationState } from '../../../functions/core/person/contact.ts';
 import { changeRelation, stateOf } from '../../../functions/core/register/relation-change.ts';
-import type { Round } from '../../../functions/core/round/round.ts';
+import type { RoundWithMail } from '../../../functions/core/round/round-mail.ts';
 import type { School } from '../../../functions/core/school/school.ts';
 import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
 import { createLog } from '../../../functions/services/log.ts';
@@ -16,6 +16,7 @@ import type { Store } from '../../../functions/store/store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
 import { aRelation, manyPupils } from '../../support/person/people.ts';
+import { roundWithMail } from '../../support/round/round-with-mail.ts';
 import { acting } from '../../support/store/acting.ts';
 
 const at = 'northbrook';
@@ -31,12 +32,12 @@ async function asked() {
 
 function counting({ store, clock }: Desk) {
   const deps = { store, now: () => clock.now, random: randomBytes };
-  const found = async (): Promise<[School, Round]> => {
+  const found = async (): Promise<[School, RoundWithMail]> => {
     const [school, round] = await Promise.all([
       store.findSchool(at),
-      store.findRound(at, 'autumn'),
+      roundWithMail(store, at, 'autumn', clock.now),
     ]);
-    if (!school || !round) throw new Error('No school, or no round');
+    if (!school) throw new Error('No school');
     return [school, round];
   };
   return {
@@ -166,9 +167,9 @@ describe('what a round comes to', () => {
     for (let n = 0; n < 12; n += 1) await desk.signAs(`c${n}`, { form: 'photo-video-consent' });
     const [school, second] = await Promise.all([
       desk.store.findSchool(at),
-      desk.store.findRound(at, 'second'),
+      roundWithMail(desk.store, at, 'second', desk.clock.now),
     ]);
-    if (!school || !second) throw new Error('No school, or no round');
+    if (!school) throw new Error('No school');
     desk.pass(100);
     const shown = await tallyKept(deps, school, second);
     expect(shown).toMatchObject({ countedAt, tally: { all: { signed: 0 } } });

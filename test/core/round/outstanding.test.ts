@@ -65,6 +65,17 @@ describe('the outstanding list', () => {
     expect(found).toMatchObject({ chased: 1, sentAt: later });
   });
 
+  it('counts no chase of another round from before any of this was asked, nor about others', () => {
+    const before = '2026-08-20T10:00:00.000Z';
+    const long = sent({ kind: 'chase', owedAt: before, sentAt: before });
+    const ofOthers = sent({ kind: 'chase', sentAt: '2026-09-09T10:00:00.000Z', about: ['idris'] });
+    expect(only({ messages: [long, ofOthers, sent()] })).toMatchObject({
+      chased: 0,
+      sentAt: askedAt,
+    });
+    expect(only({ messages: [long, ofOthers] }).sentAt).toBeUndefined();
+  });
+
   it.each([
     ['no-contact', { relations: [] }],
     ['nobody-decides', { relations: [aRelation({ decides: 'unknown' })] }],

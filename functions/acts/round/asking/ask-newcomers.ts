@@ -1,8 +1,9 @@
 import type { Signatory } from '../../../core/agreement/signature.ts';
-import { dateAt, datesOf, type Instant, later, nextMorning } from '../../../core/calendar.ts';
+import { dateAt, datesOf, type Instant, nextMorning } from '../../../core/calendar.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
-import { asks, chaseNumbers, isForLater } from '../../../core/message/chase-verdict.ts';
+import { asks, chaseNumbers } from '../../../core/message/chase-verdict.ts';
 import { goingAt, type Message, roundMessage } from '../../../core/message/message.ts';
+import { wasKept } from '../../../core/message/message-moves.ts';
 import { isAsked } from '../../../core/person/contact.ts';
 import {
   type PersonRecord,
@@ -13,6 +14,7 @@ import {
 import { agreementKey, missingAsks } from '../../../core/round/missing-asks.ts';
 import { unaskedOf } from '../../../core/round/outstanding.ts';
 import type { Round } from '../../../core/round/round.ts';
+import type { RoundWithMail } from '../../../core/round/round-mail.ts';
 import { planRound } from '../../../core/round/round-plan.ts';
 import { whoHasToDo } from '../../../core/round/who-has-to-do.ts';
 import type { School } from '../../../core/school/school.ts';
@@ -36,9 +38,6 @@ export type NewcomerNeeds = Deciding & {
   catalogue: Catalogue;
   now: () => Instant;
 };
-
-/** An owner's emails of one morning, should there be several, leave so far apart that the first tells of all. */
-const apartSeconds = 15 * 60;
 
 /** What the desk's lists would have of these people. */
 async function registerOf(
@@ -85,7 +84,7 @@ async function openMissing(
 async function unasked(
   deps: NewcomerNeeds,
   school: School,
-  round: Round,
+  round: RoundWithMail,
   records: readonly PersonRecord[],
 ): Promise<Signatory[]> {
   const { catalogue, now } = deps;
@@ -94,13 +93,6 @@ async function unasked(
   const rows = stillOpen(await loadPeopleRows(deps, school, round, ids), school, today);
   const asked = { school, round, records, contacts: rows.contacts, catalogue };
   return whoHasToDo(unaskedOf(rows), asked, today);
-}
-
-/** When their email of the next morning goes: so long after another of theirs that it tells of that, too. */
-function placeInTheMorning(messages: readonly Message[], now: Instant): Instant {
-  const planned = messages.filter((one) => asks(one) && isForLater(one, now));
-  const others = planned.map(({ notBefore }) => later(notBefore, apartSeconds));
-  return [nextMorning(now), ...others].toSorted().at(-1) ?? nextMorning(now);
 }
 
 /** When a round last asked anything of those for whom somebody answers. */
@@ -116,7 +108,8 @@ const lastAsked = (records: readonly PersonRecord[], { id, kind }: Signatory, ro
 
 /**
  * Owes one of them their email of the next morning, unless this round has one on its way to them already,
- * which says all there is when it leaves; or staff stopped one that told of all that was asked by `asked`.
+ * which says all there is when it leaves; or staff stopped one, of any round, that was to tell of all that
+ * was asked by `asked`.
  * Whether it was this call.
  */
 const oweInTheMorning = (deps: NewcomerNeeds, round: Round, owner: Signatory, asked: Instant) =>
@@ -125,10 +118,13 @@ const oweInTheMorning = (deps: NewcomerNeeds, round: Round, owner: Signatory, as
     const now = deps.now();
     const isOwed = (one: Message) =>
       one.round === round.id && asks(one) && (one.state === 'owed' || one.state === 'claimed');
+    // Of what goes by itself one email tells of all rounds, and to stop it is to stop it for all.
     const isStopped = (one: Message) =>
-      one.round === round.id && one.cancelled !== undefined && one.cancelled.at >= asked;
+      (one.round === round.id || wasKept(one)) &&
+      one.cancelled !== undefined &&
+      one.cancelled.at >= asked;
     if (messages.some((one) => isOwed(one) || isStopped(one))) return { facts: [], result: false };
-    const at = placeInTheMorning(messages, now);
+    const at = nextMorning(now);
     const numbered = chaseNumbers(at, false).map((n) => roundMessage(round, owner, 'ask', n, now));
     const isFree = ({ id }: Message) => messages.every((one) => one.id !== id);
     const message = numbered.find(isFree);
@@ -147,7 +143,7 @@ export type Asked = { opened: number; owed: number };
 export async function askNewcomers(
   deps: NewcomerNeeds,
   school: School,
-  rounds: readonly Round[],
+  rounds: readonly RoundWithMail[],
   people: readonly string[],
 ): Promise<Asked> {
   const { store, now } = deps;

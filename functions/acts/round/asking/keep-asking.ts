@@ -3,7 +3,8 @@ import { noRound } from '../../../core/family/family.ts';
 import { peopleById } from '../../../core/person/person-record.ts';
 import { agreementKey, missingAsks } from '../../../core/round/missing-asks.ts';
 import { unaskedOf } from '../../../core/round/outstanding.ts';
-import { isUnderWay, type Round } from '../../../core/round/round.ts';
+import { isUnderWay } from '../../../core/round/round.ts';
+import { type RoundWithMail, withMail } from '../../../core/round/round-mail.ts';
 import { planRound } from '../../../core/round/round-plan.ts';
 import type { OpenRows } from '../../../core/round/round-rows.ts';
 import type { Uncounted } from '../../../core/round/uncounted.ts';
@@ -41,7 +42,7 @@ function peopleBehind(rows: OpenRows): Set<string> {
  * Everybody at a school who may not have been asked what others like them were: by the index, in some
  * queries a round, which may be a moment late. Whoever is found is looked at in their own records.
  */
-async function findNewcomers(deps: Needs, school: School, rounds: readonly Round[]) {
+async function findNewcomers(deps: Needs, school: School, rounds: readonly RoundWithMail[]) {
   const { store, catalogue, now } = deps;
   const register = await loadRegister(store, school.id);
   const owed = store.listOwedMessages(school.id);
@@ -93,6 +94,7 @@ export async function keepAsking(
   ]);
   const rounds = all
     .filter((round) => isUnderWay(round, today))
+    .map((round) => withMail(round, all, today))
     .toSorted((a, b) => ((a.issuedAt ?? a.createdAt) < (b.issuedAt ?? b.createdAt) ? -1 : 1));
   if (!school || rounds.length === 0) return asked;
   const isWhole = countedBefore.length > 0 || uncounted.some(({ owner }) => owner === undefined);

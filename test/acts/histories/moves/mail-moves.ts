@@ -43,6 +43,16 @@ async function noteDead(world: World, at: Nudge, handed: number): Promise<void> 
   if (last && state === 'claimed') last.fate = 'crash';
 }
 
+/** One that did not leave, as another had told of the same since it was owed, told of what that one did. */
+async function noteTold(world: World, at: Nudge, handed: number): Promise<void> {
+  const message = await world.store.findMessage(at);
+  if (message?.state !== 'sent' || world.post.length > handed) return;
+  const { owner, round, kind, owedAt } = message;
+  const other = world.post.findLast((one) => one.owner === owner.id && one.fate === 'sent');
+  if (!other || other.at <= owedAt) fail(`Nothing told ${owner.id} of what ${message.id} was to`);
+  world.post.push({ ...other, round, kind });
+}
+
 /** Sends all that is due, as queues and the sweep do; the fates of emails follow each other. */
 const send: Move = async (world, [well = 0, first = 0]) => {
   const { store, clock, deps } = world;
@@ -67,6 +77,7 @@ const send: Move = async (world, [well = 0, first = 0]) => {
         const handed = world.post.length;
         await attempt(world, () => sendMessage(sender, owed));
         await noteDead(world, owed, handed);
+        await noteTold(world, owed, handed);
       }
   if (done === 0) return undefined;
   const sent = world.post

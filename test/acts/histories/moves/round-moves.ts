@@ -11,12 +11,13 @@ import { createCountRounds } from '../../../../functions/issue/count-rounds.ts';
 import { createIssue } from '../../../../functions/issue/issue.ts';
 import { countingOf, nudgeOf } from '../../../../functions/store/keys.ts';
 import { yearOf } from '../../../core/histories/naive-school.ts';
-import { isLongOver, openAsked, openMissing } from '../world/asking.ts';
+import { openAsked, openMissing } from '../world/asking.ts';
 import { fail, nameOf, pick } from '../world/naming.ts';
 import { contactOf, personOf, relationsOf } from '../world/standing.ts';
 import {
   at,
   attempt,
+  isLongOver,
   office,
   olive,
   pass,

@@ -6,14 +6,9 @@ import { catalogue } from '../../../../templates/forms/catalogue.ts';
 import { isHere, seatsOf, standingOf, tell, yearOf } from '../../../core/histories/naive-school.ts';
 import { fail, same } from './naming.ts';
 import { isAsked, relationsOf } from './standing.ts';
-import { at, type Told, today, type World } from './world.ts';
+import { at, isLongOver, type Told, today, type World } from './world.ts';
 
 type Ask = { person: string; agreement: string; form: FormVersion; contact?: string };
-
-const lastDayOf = ({ academicYear }: Round): string =>
-  `${Number(academicYear.slice(0, 4)) + 1}-08-31`;
-/** The year that it asked for is over. */
-export const isLongOver = (world: World, round: Round): boolean => lastDayOf(round) < today(world);
 
 /** What a round asks today of whom, by the register of today. */
 export function asksOf(world: World, { academicYear, forms, audience }: Round): Ask[] {

@@ -10,7 +10,7 @@ import {
   turnOf,
   wordOf,
 } from '../../../core/histories/naive-school.ts';
-import { type Told, today, type World } from './world.ts';
+import { isLongOver, type Told, today, type World } from './world.ts';
 
 /** Who may be asked about a child: decides, receives, not restricted. */
 export const isAsked = ({ decides, receives, restricted }: Relation): boolean =>
@@ -81,31 +81,34 @@ type MailReason = (typeof bestFirst)[number];
 const afterFate = (fate: World['post'][number]['fate']): MailReason =>
   fate === 'sent' ? 'no-reply' : fate === 'failed' ? 'mail-failed' : 'mail-unknown';
 
-/** Which emails may be told of: those of the form's own round, or all, as each says all that is open. */
-export type Emails = 'of-its-round' | 'all';
+/** An email that has yet to leave. */
+export type OnItsWay = { owner: string; round: string };
 
 /** What the emails to one of those asked come to, for one form: by what the post itself did. */
 function mailReason(
   world: World,
   one: Told,
   owner: string,
-  { onItsWay, emails }: Mailed,
+  onItsWay: readonly OnItsWay[],
 ): MailReason {
   const address = contactOf(world, owner)?.email ?? personOf(world, owner)?.email;
   // An email says all that is open of a child; of which form somebody was told is nobody's to know.
   const isAbout = (key: string) => key.startsWith(`${one.person} `);
+  // Every email says all that is open; what is sent for a round whose year is over is found by its own list alone.
+  const ended = world.rounds.filter((round) => isLongOver(world, round)).map(({ id }) => id);
+  const tells = ({ round }: { round: string }) => round === one.round || !ended.includes(round);
   const told = world.post.filter(
-    ({ at, asked, owner: to, fate, round }) =>
-      to === owner &&
-      at >= one.askedAt &&
-      asked.some(isAbout) &&
-      fate !== 'held' &&
-      (emails === 'all' || round === one.round),
+    (email) =>
+      email.owner === owner &&
+      email.at >= one.askedAt &&
+      email.asked.some(isAbout) &&
+      email.fate !== 'held' &&
+      tells(email),
   );
   const reasons = told.map(({ to, fate }) =>
     to === address ? afterFate(fate) : ('address-changed' as const),
   );
-  if (onItsWay.has(`${owner} ${one.round}`)) reasons.push('not-sent-yet');
+  if (onItsWay.some((email) => email.owner === owner && tells(email))) reasons.push('not-sent-yet');
   return bestFirst.find((reason) => reasons.includes(reason)) ?? 'not-mailed';
 }
 
@@ -122,11 +125,12 @@ function whoIsAsked(world: World, one: Told): Reason | string[] {
   return known.some((contact) => !contact?.notMe) ? 'no-email' : 'not-this-person';
 }
 
-/** `onItsWay`: owner and round of emails that have yet to leave. */
-type Mailed = { onItsWay: Set<string>; emails: Emails };
-
 /** Why something is outstanding, as anybody would say it who saw all that was done. */
-export function whyOpen(world: World, one: Told, mailed: Mailed): Reason | undefined {
+export function whyOpen(
+  world: World,
+  one: Told,
+  onItsWay: readonly OnItsWay[],
+): Reason | undefined {
   const turn = openOf(world, one);
   if (!turn) return undefined;
   const { slot, status } = turn;
@@ -141,6 +145,6 @@ export function whyOpen(world: World, one: Told, mailed: Mailed): Reason | undef
   const email = personOf(world, one.person)?.email;
   const asked = slot === 'self' ? (email ? [one.person] : 'no-email') : whoIsAsked(world, one);
   if (!Array.isArray(asked)) return asked;
-  const reasons = asked.map((owner) => mailReason(world, one, owner, mailed));
+  const reasons = asked.map((owner) => mailReason(world, one, owner, onItsWay));
   return bestFirst.find((reason) => reasons.includes(reason));
 }

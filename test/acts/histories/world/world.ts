@@ -171,3 +171,8 @@ export async function found(world: World): Promise<void> {
   await world.store.writeRegister(at, registerWrites({ persons: [olive, grace] }));
   await look(world);
 }
+
+const lastDayOf = ({ academicYear }: Round): string =>
+  `${Number(academicYear.slice(0, 4)) + 1}-08-31`;
+/** The year that it asked for is over. */
+export const isLongOver = (world: World, round: Round): boolean => lastDayOf(round) < today(world);
