@@ -157,10 +157,11 @@ async function planRegister(
   const { problems } = planned;
   if (!('diff' in planned)) return refuse(refusedPreview({ ...read, problems }));
   const { writes, ...diff } = planned.diff;
-  if (diff.undecided.length > mostUndecided)
+  const words = diff.undecided.reduce((sum, { also = [] }) => sum + 1 + also.length, 0);
+  if (words > mostUndecided)
     return refuseWhole(deps, job, {
       ...read,
-      reason: `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that the relationship column is the right one.`,
+      reason: `The file has ${words} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that the relationship column is the right one.`,
     });
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
   await uploads.put(

@@ -119,7 +119,11 @@ describe('registers as schools write them: what stands in a cell', () => {
 
   test('relationships that say no are proposed as one, and codes are known', async () => {
     const { undecided } = await diffCsv(bytesOf('26-relationships'));
-    const proposed = Object.fromEntries(undecided.map((is) => [is.relationship, is.proposed]));
+    const proposed = Object.fromEntries(
+      undecided.flatMap(({ relationship, also = [], proposed: as }) =>
+        [relationship, ...also].map((word) => [word, as]),
+      ),
+    );
     expect(proposed).toEqual({
       Mother: 'yes',
       Father: 'yes',

@@ -25,8 +25,16 @@ export type RegisterChange = {
   details: string[];
 };
 
-/** Contacts of one relationship whose right to decide the file does not say. */
-export type Undecided = { relationship: string; count: number; proposed: 'yes' | 'no' };
+/**
+ * Contacts of one relationship whose right to decide the file does not say. `also`: other spellings of it that
+ * are decided with it; absent where there is none, and from what an earlier version read.
+ */
+export type Undecided = {
+  relationship: string;
+  also?: string[];
+  count: number;
+  proposed: 'yes' | 'no';
+};
 
 /** `new`, `changed` and `unchanged` count people and contacts together. */
 export type RegisterCounts = {

@@ -164,6 +164,10 @@ describe('a relationship', () => {
     ['Mother', 'Mother - NO PR'],
     ['Dad', 'Dad (restricted)'],
     ['Mother', 'Foster mother'],
+    ['Mother', 'Birth mother'],
+    ['Mum', 'Birth mum'],
+    ['Father', 'Birth father'],
+    ['Dad', 'Biological dad'],
     ['Grandmother', 'Grandparent'],
     ['Nan', 'Nanny'],
   ])('%s is not the same as %s', (one, other) => {
@@ -203,6 +207,35 @@ describe('a relationship', () => {
   ])('written “%s” is shown as %s, proposed %s', async (code, relationship, proposed) => {
     const { undecided } = await diffCsv([{ ...maya, 'Parent 1 relationship': code }]);
     expect(undecided).toEqual([{ relationship, count: 1, proposed }]);
+  });
+
+  it.each(['Birth mother', 'Birth father', 'birth mum', 'Biological father', 'Natural mother'])(
+    '%s is decided apart from other parents, and never proposed as a yes',
+    async (relationship) => {
+      const child = { ...maya, Forename: 'Tom', UPN: upnOf(2), 'Parent 1 name': 'Ada Birch' };
+      const { undecided } = await diffCsv([
+        { ...maya, 'Parent 1 relationship': /mother|mum/iu.test(relationship) ? 'Mother' : 'Dad' },
+        { ...child, 'Parent 1 email': 'ada@example.org', 'Parent 1 relationship': relationship },
+      ]);
+      expect(undecided).toMatchObject([
+        { count: 1, proposed: 'yes' },
+        { relationship, count: 1, proposed: 'no' },
+      ]);
+    },
+  );
+
+  it('in several spellings is one decision that shows each', async () => {
+    const rows = ['Mum', 'Mother', 'MTH', 'mam'].map((relationship, at) => ({
+      ...maya,
+      Forename: `Maya ${'ABCD'[at]}`,
+      UPN: upnOf(at + 1),
+      'Parent 1 name': `Samira ${['Ash', 'Birch', 'Cedar', 'Dale'][at]}`,
+      'Parent 1 email': `samira${at}@example.org`,
+      'Parent 1 relationship': relationship,
+    }));
+    expect((await diffCsv(rows)).undecided).toEqual([
+      { relationship: 'Mum', also: ['Mother', 'mam'], count: 4, proposed: 'yes' },
+    ]);
   });
 
   it('that takes itself back stays to be decided, whatever a column says, in its own words', async () => {

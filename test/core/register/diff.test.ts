@@ -262,6 +262,14 @@ describe('the next file', () => {
     }
     const other = await diffCsv([{ ...maya, 'Parent 1 relationship': 'Step-mum' }], known);
     expect(other.changes[0]?.details.join()).toContain('Mother → Step-mum');
+    const decided = {
+      ...known,
+      relations: known.relations.map((one) => ({ ...one, decides: 'yes' as const })),
+    };
+    const adopted = await diffCsv([{ ...maya, 'Parent 1 relationship': 'Birth mother' }], decided);
+    expect(adopted.changes[0]?.details.join()).toContain('Mother → Birth mother');
+    expect(after(decided, adopted.writes).relations).toMatchObject([{ decides: 'unknown' }]);
+    expect(adopted.undecided).toMatchObject([{ relationship: 'Birth mother', proposed: 'no' }]);
   });
 
   it('never lifts a restriction because a cell is empty or a column gone', async () => {

@@ -34,16 +34,17 @@ export type DiffSetting = Omit<PlanSetting, 'admins'> & {
 };
 export type Diff = Omit<Preview, 'ignoredColumns' | 'unread'> & { writes: PlannedWrite[] };
 
-/** Contacts the file leaves undecided, one line a relationship, the most first. */
+/** Contacts the file leaves undecided, one line a relationship with every spelling, the most first. */
 function countUndecided(relations: readonly KnownRelation[]): Undecided[] {
-  const lines = new Map<string, Undecided>();
-  for (const { relationship } of relations) {
-    const key = relationshipKey(relationship);
-    const line = lines.get(key);
-    if (line) line.count += 1;
-    else lines.set(key, { relationship, count: 1, proposed: proposedFor(relationship) });
-  }
-  return [...lines.values()].toSorted((a, b) => b.count - a.count);
+  const lines = Map.groupBy(relations, ({ relationship }) => relationshipKey(relationship));
+  return [...lines.values()]
+    .map((alike): Undecided => {
+      const spellings = [...new Set(alike.map((one) => one.relationship))];
+      const [relationship = '', ...also] = spellings;
+      const proposed = spellings.every((one) => proposedFor(one) === 'yes') ? 'yes' : 'no';
+      return { relationship, ...(also.length > 0 && { also }), count: alike.length, proposed };
+    })
+    .toSorted((a, b) => b.count - a.count);
 }
 
 function countAll(

@@ -103,10 +103,10 @@ const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & 
       The file does not say this of some contacts. Only those who may decide are emailed and may
       sign. What is chosen now is our proposal.
     </p>
-    {undecided.map(({ relationship, count: contacts, proposed }, index) => (
+    {undecided.map(({ relationship, also = [], count: contacts, proposed }, index) => (
       <Radios
         name={decisionField(index)}
-        legend={`${relationship || 'No relationship given'}: ${contacts.toLocaleString('en-GB')} in the file`}
+        legend={`${[relationship || 'No relationship given', ...also].join(', ')}: ${contacts.toLocaleString('en-GB')} in the file`}
         legendSize="s"
         isInline
         isSmall
