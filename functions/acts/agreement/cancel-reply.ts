@@ -4,8 +4,8 @@ import {
   linesOfReply,
   type ReplyAt,
 } from '../../core/agreement/entered-reply.ts';
-import { noLongerToDo, strikeOutTogether } from '../../core/agreement/strike-out-together.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
+import { noLongerToDo, strikeOutTogether } from '../../core/agreement/strike-out-together.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Pin } from '../../core/evidence/archive-job.ts';
 import { jobIdOf } from '../../core/evidence/kept-in.ts';

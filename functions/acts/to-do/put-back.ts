@@ -64,8 +64,7 @@ export async function putBack(
     const back = { at: deps.now(), by: reader.person.id };
     const asReader = readerOf(reader, dateAt(back.at));
     const followUps = all.filter(
-      (one) =>
-        seenTo(one)?.at === done.at && !one.cancelled && isFor(one, asReader, record.person),
+      (one) => seenTo(one)?.at === done.at && !one.cancelled && isFor(one, asReader, record.person),
     );
     const agreements = new Set(followUps.map(({ agreement }) => agreement));
     if (done.agreement !== undefined) agreements.add(done.agreement);

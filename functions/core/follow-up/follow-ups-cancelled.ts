@@ -31,7 +31,5 @@ export const isActedOn = (
   signature: Pick<Signature, 'agreement' | 'rev'>,
 ): boolean =>
   all.some(
-    (one) =>
-      tellsOf(one, signature) && (seenTo(one) !== undefined || (one.parts ?? []).length > 0),
+    (one) => tellsOf(one, signature) && (seenTo(one) !== undefined || (one.parts ?? []).length > 0),
   );
-

@@ -53,7 +53,12 @@ export const startReading = (job: AwaitingFile, now: Instant): Reading => ({
 export const readOnceMore = (job: Ready | Refused, said: Said, now: Instant): Reading => {
   const { school, id, fileName, uploadKey, by, createdAt, headings, worksheet } = job;
   return {
-    ...{ school, id, fileName, uploadKey, by, createdAt },
+    school,
+    id,
+    fileName,
+    uploadKey,
+    by,
+    createdAt,
     ...(headings && { headings }),
     ...(worksheet !== undefined && { worksheet }),
     ...said,

@@ -49,8 +49,8 @@ const Word = ({ staff, session, here }: ClassConfirmProps) => {
         signed for themselves or agreed when I read it to them.
       </p>
       <p class="govuk-body">
-        After this no device opens with this code, and it cannot be opened again. You can still cancel a
-        signature under the wrong name.
+        After this no device opens with this code, and it cannot be opened again. You can still
+        cancel a signature under the wrong name.
       </p>
       <form method="post" action={`${home}/confirm`}>
         {here.map(({ person }) => (

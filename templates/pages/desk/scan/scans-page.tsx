@@ -36,7 +36,8 @@ function rowOf({ names, path, shown: { scan, mayOpen }, place }: ScanRow): Summa
         {scan.state === 'cancelled' && (
           <>
             <br />
-            <strong>Cancelled</strong> {byInWords(scan.cancellation, names)}: {scan.cancellation.why}
+            <strong>Cancelled</strong> {byInWords(scan.cancellation, names)}:{' '}
+            {scan.cancellation.why}
           </>
         )}
       </>
