@@ -1,9 +1,8 @@
-import { dateAt, type Instant } from '../../core/calendar.ts';
-import { onRoll } from '../../core/person/person.ts';
+import { type AcademicYear, dateAt, type Instant } from '../../core/calendar.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
 import { isTypedRight, mustTypeLeavers } from '../../core/register/leaving.ts';
-import { movedUpBy } from '../../core/register/promotion/moved-up-by.ts';
+import { isMovedUp, movedUpBy } from '../../core/register/promotion/moved-up-by.ts';
 import {
   mayMoveUp,
   type Promotion,
@@ -30,24 +29,31 @@ type Needs = Deciding & {
   now: () => Instant;
 };
 
-/** What a school can be moved up by: who is here, whether that was done, and whether a file came this summer. */
+/** What a school can be moved up by: who is on its register, whether that was done, and whether a file came this summer. */
 export type ToMoveUp = {
   people: PersonRow[];
+  year: AcademicYear;
   done: RegisterJob | undefined;
+  /** How many are where a job moved them for this year: it can be undone while anybody is. */
+  moved: number;
   isLoaded: boolean;
   lastYear: ReturnType<typeof lastOf>;
 };
 
 export async function loadToMoveUp({ store, now }: Needs, school: string): Promise<ToMoveUp> {
-  const [all, jobs] = await Promise.all([store.listPeople(school), store.listRegisterJobs(school)]);
+  const [people, jobs] = await Promise.all([
+    store.listPeople(school),
+    store.listRegisterJobs(school),
+  ]);
   const today = dateAt(now());
   const year = yearToMoveTo(today);
-  const people = all.filter((person) => onRoll(person, today));
   return {
     people,
+    year,
     done: movedUpBy(jobs, year),
+    moved: people.filter((person) => isMovedUp(person, year)).length,
     isLoaded: isLoadedFor(jobs, year),
-    lastYear: lastOf(people),
+    lastYear: lastOf(people, today),
   };
 }
 
@@ -89,7 +95,7 @@ export const previewMoveUp = (
       : begin(reader, id, promotion, now);
   });
 
-/** The same of undoing what was done. Refusals: `stale` (there is nothing to undo any more); `busy`. */
+/** The same of undoing what was done, all or in part. Refusals: `stale` (nobody is moved up any more); `busy`. */
 export const previewUndo = (
   deps: Needs,
   reader: StaffReader,
@@ -98,9 +104,9 @@ export const previewUndo = (
   decide<RegisterJob>(deps, async () => {
     const stands = await deps.store.findRegisterJob(reader.school.id, id);
     if (stands) return { facts: [], result: stands };
-    const { done } = await loadToMoveUp(deps, reader.school.id);
-    if (!done?.promotion) return { refusal: 'stale' };
-    return begin(reader, id, { what: 'undo', for: done.promotion.for }, deps.now());
+    const { year, moved } = await loadToMoveUp(deps, reader.school.id);
+    if (moved === 0) return { refusal: 'stale' };
+    return begin(reader, id, { what: 'undo', for: year }, deps.now());
   });
 
 /** What must be typed before so many leave. */

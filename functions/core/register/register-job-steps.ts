@@ -149,19 +149,26 @@ export const finishApplying = (job: Applying, toApply: number): Applied => ({
 /** The register changed since the preview: what is left of the plan is never written. */
 export const outdate = (job: Applying): Stale => ({ ...job, state: 'stale', waiting: false });
 
-const whyFailed = {
-  reading:
-    'Something went wrong on our side while reading the file; nothing was changed. Upload it again.',
-  applying:
-    'Something went wrong on our side and the register is only partly changed. Upload the same file again: it goes on from there.',
-} satisfies Record<OwedJob['state'], string>;
+const whyFailed: Record<'file' | 'promotion', Record<OwedJob['state'], string>> = {
+  file: {
+    reading:
+      'Something went wrong on our side while reading the file; nothing was changed. Upload it again.',
+    applying:
+      'Something went wrong on our side and the register is only partly changed. Upload the same file again: it goes on from there.',
+  },
+  promotion: {
+    reading: 'Something went wrong on our side, and nothing was saved. Start again.',
+    applying:
+      'Something went wrong on our side. Start again: pupils who were already moved stay as they are.',
+  },
+};
 
 /** It was tried too often. */
 export const giveUp = (job: OwedJob): Failed => ({
   ...job,
   state: 'failed',
   waiting: false,
-  reason: whyFailed[job.state],
+  reason: whyFailed[job.promotion ? 'promotion' : 'file'][job.state],
 });
 
 /** What an upload waits for: our work, somebody who reads what was found, or nothing any more. */
@@ -178,6 +185,12 @@ const awaits: Record<RegisterJobState, 'work' | 'reader' | 'nothing'> = {
 
 /** Whether there is a file to be read, or a plan to be applied. */
 export const isOwedJob = (job: RegisterJob): job is OwedJob => awaits[job.state] === 'work';
+
+/** Whether it had begun to write, and went no further: some of its plan may be on the register. */
+export const endedHalfWay = (job: RegisterJob): boolean =>
+  (job.state === 'stale' || job.state === 'failed') &&
+  'startedRev' in job &&
+  job.startedRev !== undefined;
 
 /** Whether its page shows the stored preview. */
 export const showsPreview = ({ state }: RegisterJob): boolean => awaits[state] === 'reader';

@@ -12,14 +12,13 @@ import { compareGroups } from '../person/group.ts';
 import { fullName, onRoll } from '../person/person.ts';
 import type { PersonRow, RelationRow } from '../person/person-record.ts';
 import { movedUpBy } from '../register/promotion/moved-up-by.ts';
+import { classesMadeFrom } from '../register/promotion/promotion.ts';
 import type { RegisterJob } from '../register/register-job.ts';
 import { isInAudience } from '../round/audience.ts';
 import type { Round } from '../round/round.ts';
 
 /** From when a school looks ahead: half term is over, and new classes are being made up. */
 const looksAheadFrom = '06-01';
-/** A register loaded before has the classes of the year that is ending. */
-const registerFrom = '07-01';
 
 /** The academic year that a school gets ready for, or is in: from June the one that is to come. */
 export function yearToStart(on: CalendarDate): AcademicYear {
@@ -82,7 +81,7 @@ const lastLoaded = (jobs: readonly RegisterJob[]): CalendarDate | undefined =>
 /** Whether a file came that can have the classes of this year: from the July before it begins. */
 export function isLoadedFor(jobs: readonly RegisterJob[], year: AcademicYear): boolean {
   const loadedOn = lastLoaded(jobs);
-  return loadedOn !== undefined && loadedOn >= `${year.slice(0, 4)}-${registerFrom}`;
+  return loadedOn !== undefined && loadedOn >= classesMadeFrom(year);
 }
 
 function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[], on: CalendarDate) {

@@ -12,8 +12,13 @@ import { years } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { mayMoveUp } from '../../core/register/promotion/promotion.ts';
 import { classesToMove } from '../../core/register/promotion/propose-moves.ts';
-import { moveField } from '../../core/register/promotion/read-promotion.ts';
-import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
+import { classField, moveField } from '../../core/register/promotion/read-promotion.ts';
+import {
+  endedHalfWay,
+  isOwedJob,
+  showsPreview,
+  uploadKeys,
+} from '../../core/register/register-job-steps.ts';
 import { newId } from '../../services/new-ids.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, isId, type OfficeDeps } from '../desk.ts';
@@ -24,12 +29,19 @@ const refreshSeconds = '3';
 
 type Sent = { form: FormFields; problems: readonly Problem[] };
 
+/** What was typed for a class, by the name that stood beside the field; undefined where none did. */
+function typedFor(form: FormFields, name: string): string | undefined {
+  const place = form.all(classField).indexOf(name);
+  return place < 0 ? undefined : form.one(moveField(place));
+}
+
 async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
   const staff = c.get('staff');
   const today = dateAt(deps.now());
   const isOpen = mayMoveUp(today);
   const year = isOpen ? academicYearOf(today) : nextAcademicYear(academicYearOf(today));
-  const { people, done, isLoaded, lastYear: highest } = await loadToMoveUp(deps, staff.school.id);
+  const found = await loadToMoveUp(deps, staff.school.id);
+  const { people, done, moved, isLoaded, lastYear: highest } = found;
   const lastYear = years.find((one) => one === sent?.form.one('lastYear')) ?? highest;
   const classes = classesToMove(people, lastYear, today);
   return c.html(
@@ -39,10 +51,12 @@ async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
       year={year}
       opensOn={isOpen ? undefined : datesOf(year).startsOn}
       doneBy={isOpen ? done?.id : undefined}
+      moved={isOpen ? moved : 0}
+      undoId={newId(deps.random)}
       isLoaded={isLoaded}
       lastYear={lastYear}
       classes={classes}
-      typed={(place) => sent?.form.one(moveField(place)) ?? classes[place]?.proposed ?? ''}
+      typed={({ class: name, proposed = '' }) => (sent && typedFor(sent.form, name)) ?? proposed}
       isChecked={sent?.form.one('checked') === 'yes'}
       problems={sent?.problems}
     />,
@@ -64,13 +78,10 @@ async function preview(deps: OfficeDeps, c: DeskContext) {
   const form = await readForm(c);
   const id = form.one('id');
   if (!isId(id)) return notFoundAtDesk(c);
-  const today = dateAt(deps.now());
-  const { people, lastYear } = await loadToMoveUp(deps, staff.school.id);
-  // The order of the classes does not depend on which year is the last.
-  const order = classesToMove(people, lastYear, today).map((one) => one.class);
   const begun = await previewMoveUp(deps, staff, id, {
     lastYear: form.one('lastYear'),
-    toOf: (name) => form.one(moveField(order.indexOf(name))),
+    seen: form.all(classField),
+    toOf: (name) => typedFor(form, name) ?? '',
     isChecked: form.one('checked') === 'yes',
   });
   if (isRefusal(begun) && begun.refusal === 'invalid')
@@ -96,7 +107,8 @@ async function showJob(
   const found = isShown
     ? await deps.uploads.findPreview(uploadKeys(job.school, job.id).preview)
     : undefined;
-  const { done } = await loadToMoveUp(deps, staff.school.id);
+  const { done, moved, year } = await loadToMoveUp(deps, staff.school.id);
+  const isHalfDone = endedHalfWay(job) && job.promotion.for === year;
   if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
   return c.html(
     <MoveUpJobPage
@@ -104,7 +116,7 @@ async function showJob(
       job={job}
       promotion={job.promotion}
       promoted={found?.promotion}
-      canUndo={done?.id === job.id}
+      canUndo={moved > 0 && (done?.id === job.id || isHalfDone)}
       newId={newId(deps.random)}
       {...sent}
     />,

@@ -8,7 +8,10 @@ import {
   classesToMove,
   nameAbove,
 } from '../../../functions/core/register/promotion/propose-moves.ts';
-import { readPromotion } from '../../../functions/core/register/promotion/read-promotion.ts';
+import {
+  lastOf,
+  readPromotion,
+} from '../../../functions/core/register/promotion/read-promotion.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { aPupil } from '../../support/person/people.ts';
 
@@ -92,6 +95,7 @@ describe('moving up', () => {
     expect(plan.between.map(({ id, why }) => [id, why])).toEqual([
       ['d', 'no-year'],
       ['e', 'no-class'],
+      ['later', 'leaves-later'],
     ]);
     expect(now.get('d')).toMatchObject({ class: '5B' });
     expect(now.get('e')).toMatchObject({ year: '5' });
@@ -104,7 +108,62 @@ describe('moving up', () => {
     const moved = [pupil('a', { corrections: [made] }), pupil('b', { added: { at, by: 'olive' } })];
     const { writes, between } = planPromotion(moved, moveUp('6', { '4B': '5B' }), setting);
     expect(writes).toEqual([]);
-    expect(between.map(({ why }) => why)).toEqual(['changed-since', 'changed-since']);
+    expect(between.map(({ why }) => why)).toEqual(['changed-since', 'added-since']);
+  });
+
+  test('leaves whoever was added while the new classes were being made up, from 1 July', () => {
+    const added = (id: string, day: string) =>
+      pupil(id, { year: 'R', class: 'RA', added: { at: `${day}T09:00:00.000Z`, by: 'olive' } });
+    const intake = [added('june', '2027-06-30'), added('july', '2027-07-01')];
+    const { writes, between } = planPromotion(intake, moveUp('6', { RA: '1A' }), setting);
+    expect(between).toMatchObject([{ id: 'july', why: 'added-since' }]);
+    expect(after(intake, writes)).toMatchObject([{ year: '1', class: '1A' }, intake[1]]);
+  });
+
+  test('marks nobody of the last year as left of whom the office has said otherwise since', () => {
+    const leaver = { year: '6' as const, class: '6C' };
+    const said = { field: 'leftOn' as const, at, by: 'olive' };
+    const rows = [
+      pupil('toLeave', { ...leaver, leftOn: '2027-12-19' }),
+      pupil('back', { ...leaver, corrections: [{ ...said, was: '2027-07-20' }] }),
+      pupil('moves', { corrections: [{ ...said, was: '2027-07-20' }] }),
+    ];
+    const { writes, between } = planPromotion(rows, moveUp('6', { '4B': '5B' }), setting);
+    expect(between.map(({ id, why }) => [id, why])).toEqual([
+      ['toLeave', 'changed-since'],
+      ['back', 'changed-since'],
+    ]);
+    expect(after(rows, writes)).toMatchObject([rows[0], rows[1], { class: '5B', year: '5' }]);
+  });
+
+  test('never moves anybody twice: who was moved before stays, and is listed', () => {
+    const moves = moveUp('6', { '4B': '5B', '5B': '6B', '6C': '7C' });
+    const half = after(people, plan.writes.slice(0, 2));
+    const again = planPromotion(half, moves, setting);
+    expect(again.between.filter(({ why }) => why === 'moved-up')).toMatchObject([
+      { id: 'a', class: '5B' },
+      { id: 'b', class: '6B' },
+    ]);
+    expect(after(half, again.writes)).toEqual(after(people, plan.writes));
+    expect(classesToMove(half, '6', on).map((one) => one.class)).toEqual(['4B', '6C']);
+    // What is proposed as the last year is that of before, too: else one more year would leave.
+    const [year5, year6] = [pupil('b', { year: '5', class: '5B' }), pupil('c', { year: '6' })];
+    const left = planPromotion([year6], moves, setting).writes;
+    expect(lastOf([year5, ...after([year6], left)], on)).toBe('6');
+  });
+
+  test('undone but for one whom the office gave a day of leaving, that one is not moved again', () => {
+    const there = after(people, plan.writes).map((row) =>
+      row.id === 'a' ? { ...row, leftOn: '2027-12-19' } : row,
+    );
+    const back = after(
+      there,
+      planPromotion(there, { what: 'undo', for: '2027-28' }, setting).writes,
+    );
+    const moves = moveUp('6', { '4B': '5B', '5B': '6B', '6C': '7C' });
+    const again = planPromotion(back, moves, { ...setting, at: '2027-09-04T08:00:00.000Z' });
+    expect(again.between).toContainEqual(expect.objectContaining({ id: 'a', why: 'moved-up' }));
+    expect(after(back, again.writes).find(({ id }) => id === 'a')).toMatchObject({ class: '5B' });
   });
 
   test('says where two classes come together', () => {
@@ -174,13 +233,22 @@ describe('moving up any school', () => {
   const decided = (people: PersonRow[], lastYear: Year, to: string[]): Promotion => {
     const order = classesToMove(people, lastYear, on).map((one) => one.class);
     const read = readPromotion(
-      { lastYear, toOf: (name) => to[order.indexOf(name)] ?? 'Elm', isChecked: true },
+      { lastYear, seen: order, toOf: (name) => to[order.indexOf(name)] ?? 'Elm', isChecked: true },
       people,
       true,
       on,
     );
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     return read;
+  };
+
+  /** As the office said it the first time, of the classes that are asked for once more. */
+  const decidedAs = (first: PersonRow[], now: PersonRow[], lastYear: Year, to: string[]) => {
+    const before = decided(first, lastYear, to);
+    const asked = new Set(classesToMove(now, lastYear, on).map((one) => one.class));
+    return before.what === 'undo'
+      ? before
+      : { ...before, moves: before.moves.filter((move) => asked.has(move.class)) };
   };
 
   test('loses nobody, doubles nobody, and touches nobody who is not here', () => {
@@ -206,7 +274,12 @@ describe('moving up any school', () => {
           ]);
           const up = row.year && was.year ? years.indexOf(row.year) - years.indexOf(was.year) : 0;
           const leaves = row.leftOn === '2027-09-01';
-          expect(up).toBe(leaves || !was.year ? 0 : 1);
+          const stays = plan.between.some(
+            ({ id, why }) => id === row.id && why === 'changed-since',
+          );
+          // The office's own day of leaving is never replaced.
+          if (was.leftOn) expect(row.leftOn).toBe(was.leftOn);
+          expect(up).toBe(leaves || stays || !was.year ? 0 : 1);
         }
         const here = people.filter(
           ({ kind, leftOn }) => kind === 'pupil' && leftOn !== '2027-07-20',
@@ -226,6 +299,9 @@ describe('moving up any school', () => {
         const whole = after(people, writes);
         const half = after(people, writes.slice(0, stopped % (writes.length + 1)));
         expect(after(half, writes)).toEqual(whole);
+        // Nor does it matter that it is planned anew, of the register as it then stands.
+        const anew = planPromotion(half, decidedAs(people, half, lastYear, to), setting);
+        expect(after(half, anew.writes)).toEqual(whole);
         const back = planPromotion(whole, { what: 'undo', for: '2027-28' }, setting);
         const plain = ({ movedUp: _movedUp, ...row }: PersonRow) => row;
         expect(after(whole, back.writes).map(plain)).toEqual(people);
@@ -238,11 +314,12 @@ describe('what the office decides of it', () => {
   const people = [pupil('a'), pupil('b', { class: 'Oak' }), pupil('c', { class: '6C', year: '6' })];
   const read = (
     to: Record<string, string>,
-    given: { lastYear?: string; isChecked?: boolean } = {},
+    given: { lastYear?: string; isChecked?: boolean; seen?: string[] } = {},
   ) =>
     readPromotion(
       {
         lastYear: given.lastYear ?? '6',
+        seen: given.seen ?? ['4B', '6C', 'Oak'],
         toOf: (name) => to[name] ?? '',
         isChecked: given.isChecked ?? false,
       },
@@ -270,6 +347,10 @@ describe('what the office decides of it', () => {
         { class: 'Oak', to: 'Elm' },
       ],
     });
+    // Whoever moved a class meanwhile: what was typed beside another is not taken for it.
+    expect(
+      read({ '4B': '5B', Oak: 'Elm' }, { isChecked: true, seen: ['4B', 'Oak'] }),
+    ).toMatchObject({ problems: [{ field: 'lastYear' }] });
     expect(read({}, { lastYear: 'x', isChecked: true })).toMatchObject({
       problems: [{ field: 'lastYear' }, { field: 'to-0' }, { field: 'to-2' }],
     });

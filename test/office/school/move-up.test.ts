@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { outdate } from '../../../functions/core/register/register-job-steps.ts';
 import {
   createDesk,
   type Desk,
@@ -155,6 +156,46 @@ describe('moving the school up without a file', () => {
     expect(await places()).toEqual(before);
     // And can be moved up anew.
     expect((await open(path)).text).toContain('Check the changes');
+  });
+
+  test('that went half way says so, goes on without moving anybody twice, and can be undone', async () => {
+    const before = await places();
+    const job = await look();
+    await office.post(job, { leavers: leaversIn((await open(job)).text) });
+    const id = job.split('/').at(-1) ?? '';
+    const stands = await desk.store.findRegisterJob('northbrook', id);
+    const maya = await person('maya');
+    if (stands?.state !== 'applying' || !maya) throw new Error('nothing to apply');
+    const now = { class: '5B', year: '5' as const };
+    const was = { class: '4B', year: '4' as const };
+    const movedUp = { for: '2027-28', at: desk.clock.now, by: 'olive', was, now };
+    await desk.store.writeRegister('northbrook', [
+      { put: 'person', person: { ...maya, ...now, movedUp } },
+    ]);
+    const stale = outdate({ ...stands, startedRev: 1 });
+    await desk.store.commit([{ fact: 'register-job-moved', job: stale, was: 'applying' }]);
+    const ended = await open(job);
+    expect(ended.text).not.toContain('nothing was saved');
+    expect(ended.page.querySelector('form[action$="/undo"]')).not.toBeNull();
+    expect((await open(path)).text).toContain('1 pupil has already been moved up to 2027-28');
+    const undo = (await open(path)).page.querySelector('form[action$="/undo"] [name=id]');
+    const undoing = await office.post(`${path}/undo`, { id: undo?.getAttribute('value') ?? '' });
+    await moveUp();
+    expect(await person('maya')).toMatchObject({ class: '5B', year: '5' });
+    expect(undoing.headers.get('Location')).not.toBe(path);
+    expect(await places()).not.toEqual(before);
+  });
+
+  test('asks again where the classes are others than the page showed', async () => {
+    const filled = filledIn(await (await office.send(path)).text());
+    const maya = await person('maya');
+    if (!maya) throw new Error('nobody');
+    await desk.store.writeRegister('northbrook', [
+      { put: 'person', person: { ...maya, class: '3A' } },
+    ]);
+    const sent = await office.post(path, filled);
+    expect(sent.status).toBe(422);
+    expect(read(await sent.text()).errors[0]).toContain('The classes have changed since');
   });
 
   test('keeps what staff judged, and what was corrected after the preview of other fields', async () => {

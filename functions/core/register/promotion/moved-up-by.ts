@@ -1,4 +1,5 @@
 import type { AcademicYear } from '../../calendar.ts';
+import type { MovedUp, Person } from '../../person/person.ts';
 import type { RegisterJob } from '../register-job.ts';
 
 /**
@@ -12,3 +13,10 @@ export function movedUpBy(
   const last = jobs.find(({ state, promotion }) => state === 'applied' && promotion?.for === year);
   return last?.promotion?.what === 'move-up' ? last : undefined;
 }
+
+/** Whether somebody was moved up for a year, by whichever job, and that was not undone. */
+export const isMovedUp = <P extends Pick<Person, 'movedUp'>>(
+  person: P,
+  year: AcademicYear,
+): person is P & { movedUp: MovedUp } =>
+  person.movedUp !== undefined && person.movedUp.for === year && !person.movedUp.undone;

@@ -1,13 +1,28 @@
-import { type CalendarDate, dateAt, datesOf, type Instant } from '../../calendar.ts';
+import {
+  type AcademicYear,
+  type CalendarDate,
+  dateAt,
+  datesOf,
+  type Instant,
+} from '../../calendar.ts';
 import type { HashEmail } from '../../person/hash-email.ts';
-import { fullName, type MovedUp, onRoll, type Person, type Placed } from '../../person/person.ts';
+import {
+  type CorrectableField,
+  fullName,
+  isLeaving,
+  type MovedUp,
+  onRoll,
+  type Person,
+  type Placed,
+} from '../../person/person.ts';
 import type { PersonRow } from '../../person/person-record.ts';
 import { yearAbove } from '../../pupil/moving-up.ts';
 import { sameRecord } from '../../same-record.ts';
 import { signInEmail } from '../person-correction.ts';
 import type { PlannedWrite } from '../register-write.ts';
+import { isMovedUp } from './moved-up-by.ts';
 import type { Between, ClassMoved, FellBetween, Promoted } from './promoted.ts';
-import { leaversLeaveOn, type Promotion } from './promotion.ts';
+import { classesMadeFrom, leaversLeaveOn, type Promotion } from './promotion.ts';
 import { leavesAfter } from './propose-moves.ts';
 
 type MovingUp = Extract<Promotion, { what: 'move-up' }>;
@@ -28,12 +43,28 @@ export function placedAt<T extends Placed>(person: T, placed: Placed): T {
   return { ...rest, ...placed } as T;
 }
 
-/** Whether somebody put them where they are since the year began, or put them on the register. */
-const isChangedSince = ({ added, corrections = [] }: PersonRow, startsOn: CalendarDate): boolean =>
-  (added !== undefined && dateAt(added.at) >= startsOn) ||
-  corrections.some(
-    ({ field, at }) => (field === 'class' || field === 'year') && dateAt(at) >= startsOn,
+const isCorrectedSince = (
+  { corrections = [] }: PersonRow,
+  fields: readonly CorrectableField[],
+  since: CalendarDate,
+): boolean => corrections.some(({ field, at }) => fields.includes(field) && dateAt(at) >= since);
+
+/**
+ * Whether somebody put them where they are since the year began; or would moving up mark as left whom the
+ * office has brought back since, or given a day of leaving that is to come.
+ */
+const isChangedSince = (pupil: PersonRow, { lastYear, for: year }: MovingUp, on: CalendarDate) => {
+  const { startsOn } = datesOf(year);
+  const isOfLeaving = isLeaving(pupil, on) || isCorrectedSince(pupil, ['leftOn'], startsOn);
+  return (
+    isCorrectedSince(pupil, ['class', 'year'], startsOn) ||
+    (isOfLeaving && leavesAfter(pupil.year, lastYear))
   );
+};
+
+/** Whether somebody was put on the register by hand while the new year's classes were being made up. */
+const isAddedFor = ({ added }: PersonRow, year: AcademicYear): boolean =>
+  added !== undefined && dateAt(added.at) >= classesMadeFrom(year);
 
 /** The sign-in goes with the address their link is mailed to, which begins in Year 7 and ends with leaving. */
 function signInWrites(was: Person, now: Person, { hashEmail, at }: Setting): PlannedWrite[] {
@@ -68,10 +99,20 @@ function nextPlace(pupil: PersonRow, { lastYear, moves, for: year }: MovingUp): 
   return { ...(to && { class: to }), ...(above && { year: above }), ...(leftOn && { leftOn }) };
 }
 
-function whyBetween(pupil: PersonRow, startsOn: CalendarDate): FellBetween | undefined {
-  if (isChangedSince(pupil, startsOn)) return 'changed-since';
+/** Why somebody stays where they are, whatever becomes of their class. */
+const whysStay: readonly FellBetween[] = ['moved-up', 'changed-since', 'added-since'];
+
+function whyBetween(
+  pupil: PersonRow,
+  promotion: MovingUp,
+  on: CalendarDate,
+): FellBetween | undefined {
+  if (isMovedUp(pupil, promotion.for)) return 'moved-up';
+  if (isChangedSince(pupil, promotion, on)) return 'changed-since';
+  if (isAddedFor(pupil, promotion.for)) return 'added-since';
   if (!pupil.class) return 'no-class';
-  return pupil.year ? undefined : 'no-year';
+  if (!pupil.year) return 'no-year';
+  return isLeaving(pupil, on) ? 'leaves-later' : undefined;
 }
 
 /** A pupil before and after; the same where they stay as they are. */
@@ -98,7 +139,9 @@ const joinedOf = (moves: MovingUp['moves'], lines: readonly ClassMoved[]): strin
 
 /**
  * Moves every pupil who is here up a year: the year by one, the class as the office said, and whoever is
- * in the last year leaves on 1 September. Whoever was put where they are by hand since then stays there.
+ * in the last year leaves on 1 September. Whoever was put where they are by hand since then stays there, and
+ * so does whoever was moved up for this year already: by a job that went no further, or before an undoing
+ * that left them as somebody had changed them. So planned again, it is never done twice.
  * Each pupil is written once with what stood before, so that it can be undone; writing it twice is the
  * same.
  */
@@ -107,13 +150,13 @@ function planMoveUp(
   promotion: MovingUp,
   setting: Setting,
 ): PromotionPlan {
-  const { startsOn } = datesOf(promotion.for);
-  const here = people.filter((one) => one.kind === 'pupil' && onRoll(one, dateAt(setting.at)));
+  const on = dateAt(setting.at);
+  const here = people.filter((one) => one.kind === 'pupil' && onRoll(one, on));
   const between = here.flatMap((pupil): Between[] => {
-    const why = whyBetween(pupil, startsOn);
+    const why = whyBetween(pupil, promotion, on);
     return why ? [{ ...named(pupil), why }] : [];
   });
-  const stays = new Set(between.filter(({ why }) => why === 'changed-since').map(({ id }) => id));
+  const stays = new Set(between.filter(({ why }) => whysStay.includes(why)).map(({ id }) => id));
   const steps = here
     .filter(({ id }) => !stays.has(id))
     .map((pupil): Step => {
@@ -143,10 +186,9 @@ function planUndo(
   year: Promotion['for'],
   setting: Setting,
 ): PromotionPlan {
-  const moved = people.flatMap((pupil) => {
-    const { movedUp } = pupil;
-    return movedUp && movedUp.for === year && !movedUp.undone ? [{ pupil, movedUp }] : [];
-  });
+  const moved = people
+    .filter((one) => isMovedUp(one, year))
+    .map((pupil) => ({ pupil, movedUp: pupil.movedUp }));
   const stands = moved.filter(({ pupil, movedUp }) => sameRecord(placeOf(pupil), movedUp.now));
   const { at, by } = setting;
   return {

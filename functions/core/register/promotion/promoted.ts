@@ -4,8 +4,14 @@ export type FellBetween =
   | 'no-year'
   /** Their year goes up, and they are in no class. */
   | 'no-class'
-  /** Somebody added or moved them by hand since the year began: they stay where they were put. */
+  /** They were moved up for this year already, and stay. */
+  | 'moved-up'
+  /** Somebody moved them by hand since the year began, or said when they leave: they stay as they were put. */
   | 'changed-since'
+  /** Somebody added them by hand since 1 July, maybe for the year that begins: they stay where they were put. */
+  | 'added-since'
+  /** They leave on a day to come: they move with their class, and the day stands. */
+  | 'leaves-later'
   /** Of an undoing: what moving up made of them is not what stands. */
   | 'changed-after';
 

@@ -15,5 +15,8 @@ export const yearToMoveTo = (on: CalendarDate): AcademicYear => academicYearOf(o
 /** Whether a school can move up: from 1 September, while the old classes may still be on the register. */
 export const mayMoveUp = (on: CalendarDate): boolean => on.slice(5) >= '09-01';
 
+/** From when a register can have the classes of a year: in July they are made up for September. */
+export const classesMadeFrom = (year: AcademicYear): CalendarDate => `${year.slice(0, 4)}-07-01`;
+
 /** The first day that leavers are not at the school. */
 export const leaversLeaveOn = (year: AcademicYear): CalendarDate => datesOf(year).startsOn;

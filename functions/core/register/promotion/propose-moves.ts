@@ -3,6 +3,8 @@ import { compareGroups } from '../../person/group.ts';
 import { onRoll, type Year, years } from '../../person/person.ts';
 import type { PersonRow } from '../../person/person-record.ts';
 import { yearAbove } from '../../pupil/moving-up.ts';
+import { isMovedUp } from './moved-up-by.ts';
+import { yearToMoveTo } from './promotion.ts';
 
 /** A class as the office is asked about it: how many stay at the school, and how many leave. */
 export type ClassToMove = {
@@ -46,13 +48,16 @@ export function nameAbove(name: string, classYears: readonly Year[]): string | u
   return above && name.replace(digits, above);
 }
 
-/** The classes of pupils who are here, in the school's order, with what is proposed for each. */
+/** The classes of pupils who are here and not moved up already, in the school's order, with what is proposed for each. */
 export function classesToMove(
   people: readonly PersonRow[],
   lastYear: Year,
   on: CalendarDate,
 ): ClassToMove[] {
-  const pupils = people.filter((one) => one.kind === 'pupil' && onRoll(one, on) && one.class);
+  const year = yearToMoveTo(on);
+  const pupils = people.filter(
+    (one) => one.kind === 'pupil' && onRoll(one, on) && one.class && !isMovedUp(one, year),
+  );
   return [...Map.groupBy(pupils, (pupil) => pupil.class ?? '')]
     .map(([name, all]): ClassToMove => {
       const held = new Set(all.flatMap(({ year }) => year ?? []));

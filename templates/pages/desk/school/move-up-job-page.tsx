@@ -7,6 +7,7 @@ import type {
   Ready,
   RegisterJob,
 } from '../../../../functions/core/register/register-job.ts';
+import { endedHalfWay } from '../../../../functions/core/register/register-job-steps.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import type { Children } from '../../../components/markup.ts';
@@ -15,7 +16,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { moveUpPath } from './move-up-page.tsx';
+import { moveUpPath, UndoMove } from './move-up-page.tsx';
 
 export type MoveUpJobProps = {
   staff: AtDesk;
@@ -32,10 +33,13 @@ export type MoveUpJobProps = {
 
 const shownAtMost = 100;
 
-const why: Record<Between['why'], string> = {
+const why: Record<Exclude<Between['why'], 'moved-up'>, string> = {
   'no-year': 'no year group, so only the class will change',
   'no-class': 'no class, so only the year group will change',
-  'changed-since': 'added or moved by hand since 1 September, so will stay as they are',
+  'changed-since':
+    'moved, or marked as leaving or staying, since 1 September, so will stay as they are',
+  'added-since': 'added by hand since 1 July, so will stay as they are',
+  'leaves-later': 'leaving on a later date, so will move up and leave on that date',
   'changed-after': 'changed since the move, so will stay as they are',
 };
 
@@ -102,7 +106,15 @@ const Lists = ({ promoted }: { promoted: Promoted }) => (
     <People title="Leaving" people={promoted.leavers} />
     <People
       title="Check these pupils"
-      people={promoted.between.map((one) => ({ ...one, why: why[one.why] }))}
+      people={promoted.between.flatMap((one) =>
+        one.why === 'moved-up' ? [] : { ...one, why: why[one.why] },
+      )}
+    />
+    <People
+      title="Already moved up, and stay as they are"
+      people={promoted.between
+        .filter((one) => one.why === 'moved-up')
+        .map(({ why: _why, ...one }) => one)}
     />
   </>
 );
@@ -189,27 +201,24 @@ const Done = ({ job, promotion, canUndo, newId }: MoveUpJobProps) => (
       </p>
     )}
     <Button href="/desk/start-of-year">Go to the start of the year</Button>
-    {canUndo && (
-      <form method="post" action={`${moveUpPath}/undo`}>
-        <input type="hidden" name="id" value={newId} />
-        <p class="govuk-body">
-          If this was a mistake, you can undo it. Pupils changed since then will stay as they are.
-          You will see every change before it is saved.
-        </p>
-        <Button kind="secondary">Undo the move</Button>
-      </form>
-    )}
+    {canUndo && <UndoMove id={newId} />}
   </>
 );
 
-const Again = ({ children }: Children) => (
+const Again = ({ children, ...props }: Children & Partial<MoveUpJobProps>) => (
   <>
     <p class="govuk-body">{children}</p>
     <Button href={moveUpPath} kind="secondary">
       Start again
     </Button>
+    {props.canUndo && <UndoMove id={props.newId ?? ''} />}
   </>
 );
+
+const whyStale = (job: RegisterJob): string =>
+  endedHalfWay(job)
+    ? 'The register changed while this was being saved, so only some pupils may have been changed. Start again: pupils who were already moved stay as they are.'
+    : 'The register has changed since you checked this, so nothing was saved.';
 
 const Body = (props: MoveUpJobProps) => {
   const { job, promoted, promotion } = props;
@@ -230,14 +239,9 @@ const Body = (props: MoveUpJobProps) => {
     case 'applied':
       return <Done {...props} />;
     case 'stale':
-      return <Again>The register has changed since you checked this, so nothing was saved.</Again>;
+      return <Again {...props}>{whyStale(job)}</Again>;
     case 'failed':
-      return (
-        <Again>
-          Something went wrong on our side. Start again. Pupils who have already been moved will
-          stay where they are.
-        </Again>
-      );
+      return <Again {...props}>{job.reason}</Again>;
   }
 };
 

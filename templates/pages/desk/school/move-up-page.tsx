@@ -2,7 +2,10 @@ import { showFullDate } from '../../../../functions/core/calendar.ts';
 import { showYear, type Year, years } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { ClassToMove } from '../../../../functions/core/register/promotion/propose-moves.ts';
-import { moveField } from '../../../../functions/core/register/promotion/read-promotion.ts';
+import {
+  classField,
+  moveField,
+} from '../../../../functions/core/register/promotion/read-promotion.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../../components/input/input.tsx';
@@ -22,11 +25,15 @@ export type MoveUpProps = {
   opensOn?: string;
   /** The job by which it was moved up already. */
   doneBy?: string;
+  /** How many are moved up for it already, by a job that went no further or was undone in part. */
+  moved: number;
+  /** Of the undoing that is to be. */
+  undoId: string;
   /** A file came this summer: the classes may be the new ones already. */
   isLoaded: boolean;
   lastYear: Year;
   classes: readonly ClassToMove[];
-  typed: (place: number) => string;
+  typed: (one: ClassToMove) => string;
   isChecked: boolean;
   problems?: readonly Problem[];
 };
@@ -47,7 +54,7 @@ const OneClass = ({ one, place, ...props }: MoveUpProps & { one: ClassToMove; pl
       name={moveField(place)}
       label={`New class for ${one.class}`}
       hint={`${sizeOf(one)}${one.leaving > 0 ? `. ${one.leaving} of them will leave` : ''}`}
-      value={props.typed(place)}
+      value={props.typed(one)}
       width={10}
       autocomplete="off"
       spellcheck={false}
@@ -68,7 +75,10 @@ const Form = (props: MoveUpProps) => (
     />
     <h2 class="govuk-heading-m">Classes</h2>
     {props.classes.map((one, place) => (
-      <OneClass {...props} one={one} place={place} />
+      <>
+        <input type="hidden" name={classField} value={one.class} />
+        <OneClass {...props} one={one} place={place} />
+      </>
     ))}
     {props.isLoaded && (
       <Checkboxes
@@ -88,6 +98,28 @@ const Form = (props: MoveUpProps) => (
       </a>
     </ButtonGroup>
   </form>
+);
+
+/** The way back from a move, as long as anybody is where it put them. */
+export const UndoMove = ({ id }: { id: string }) => (
+  <form method="post" action={`${moveUpPath}/undo`}>
+    <input type="hidden" name="id" value={id} />
+    <p class="govuk-body">
+      If this was a mistake, you can undo it. Pupils who were changed since stay as they are. You
+      will see every change first.
+    </p>
+    <Button kind="secondary">Undo the move</Button>
+  </form>
+);
+
+const MovedAlready = ({ moved, year, undoId }: MoveUpProps) => (
+  <>
+    <p class="govuk-body">
+      {count(moved, 'pupil has', 'pupils have')} already been moved up to {year}, and{' '}
+      {moved === 1 ? 'stays as they are' : 'stay as they are'}.
+    </p>
+    <UndoMove id={undoId} />
+  </>
 );
 
 const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
@@ -138,10 +170,10 @@ export const MoveUpPage = (props: MoveUpProps) => {
             class where the class name includes the year group. You will see every change before
             anything is saved.
           </p>
-          {props.classes.length === 0 ? (
+          {props.moved > 0 && <MovedAlready {...props} />}
+          {props.classes.length > 0 && <Form {...props} />}
+          {props.classes.length === 0 && props.moved === 0 && (
             <WarningText>No pupil on the register is in a class.</WarningText>
-          ) : (
-            <Form {...props} />
           )}
         </>
       )}
