@@ -8,6 +8,7 @@ import {
   filterOutstanding,
   type OutstandingFilter,
 } from '../../core/round/filter-outstanding.ts';
+import { withoutWithheld } from '../../core/round/list-order.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { OpenRows } from '../../core/round/round-rows.ts';
@@ -15,8 +16,12 @@ import type { Store } from '../../store/store.ts';
 import { type FilteredNeeds, loadFilteredRows } from './load-filtered-rows.ts';
 import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
 import type { CountedSchool } from './tally-kept.ts';
+import { type WithheldNeeds, withWithheld } from './withheld-names.ts';
 
-type Needs = FilteredNeeds & { store: FilteredNeeds['store'] & Pick<Store, 'findRound'> };
+type Needs = FilteredNeeds &
+  WithheldNeeds & {
+    store: WithheldNeeds['store'] & FilteredNeeds['store'] & Pick<Store, 'findRound'>;
+  };
 
 /** Rows of all whom a filter may leave, or of these people alone, as they are now. */
 async function rowsFor(
@@ -52,12 +57,15 @@ export type Chaseable = {
 export async function listChaseable(
   deps: Needs,
   school: CountedSchool,
-  filter: OutstandingFilter,
+  asked: OutstandingFilter,
   people?: readonly string[],
 ): Promise<Chaseable | Refusal> {
-  const round = filter.round && (await deps.store.findRound(school.id, filter.round));
+  const round = asked.round && (await deps.store.findRound(school.id, asked.round));
   if (!round || round.state === 'draft') return { refusal: 'not-found' };
-  const rows = await rowsFor(deps, school, round, filter, people);
+  const found = await rowsFor(deps, school, round, asked, people);
+  const named = people && found.contacts.map(({ id }) => id);
+  const filter = await withWithheld(deps, school.id, asked, named);
+  const rows = withoutWithheld(found, filter.withheld);
   const lines = filterOutstanding(rows, filter);
   const [only] = people?.length === 1 ? lines : [];
   return {
