@@ -8,6 +8,7 @@ import {
   filterOutstanding,
   type OutstandingFilter,
 } from '../../core/round/filter-outstanding.ts';
+import { withoutWithheld } from '../../core/round/list-order.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import { type RoundWithMail, withMail } from '../../core/round/round-mail.ts';
 import type { OpenRows } from '../../core/round/round-rows.ts';
@@ -15,8 +16,12 @@ import type { Store } from '../../store/store.ts';
 import { type FilteredNeeds, loadFilteredRows } from './load-filtered-rows.ts';
 import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
 import type { CountedSchool } from './tally-kept.ts';
+import { type WithheldNeeds, withWithheld } from './withheld-names.ts';
 
-type Needs = FilteredNeeds & { store: FilteredNeeds['store'] & Pick<Store, 'listRounds'> };
+type Needs = FilteredNeeds &
+  WithheldNeeds & {
+    store: WithheldNeeds['store'] & FilteredNeeds['store'] & Pick<Store, 'listRounds'>;
+  };
 
 /** Rows of all whom a filter may leave, or of these people alone, as they are now. */
 async function rowsFor(
@@ -52,15 +57,18 @@ export type Chaseable = {
 export async function listChaseable(
   deps: Needs,
   school: CountedSchool,
-  filter: OutstandingFilter,
+  asked: OutstandingFilter,
   people?: readonly string[],
 ): Promise<Chaseable | Refusal> {
-  if (!filter.round) return { refusal: 'not-found' };
+  if (!asked.round) return { refusal: 'not-found' };
   const rounds = await deps.store.listRounds(school.id);
-  const asked = rounds.find(({ id }) => id === filter.round);
-  if (!asked || asked.state === 'draft') return { refusal: 'not-found' };
-  const round = withMail(asked, rounds, dateAt(deps.now()));
-  const rows = await rowsFor(deps, school, round, filter, people);
+  const chosen = rounds.find(({ id }) => id === asked.round);
+  if (!chosen || chosen.state === 'draft') return { refusal: 'not-found' };
+  const round = withMail(chosen, rounds, dateAt(deps.now()));
+  const found = await rowsFor(deps, school, round, asked, people);
+  const named = people && found.contacts.map(({ id }) => id);
+  const filter = await withWithheld(deps, school.id, asked, named);
+  const rows = withoutWithheld(found, filter.withheld);
   const lines = filterOutstanding(rows, filter);
   const [only] = people?.length === 1 ? lines : [];
   return {

@@ -18,6 +18,7 @@ import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
 import { type ListNowNeeds, loadListNow } from './load-list-now.ts';
 import { orderList } from './order-list.ts';
 import type { CountedSchool } from './tally-kept.ts';
+import { withWithheld } from './withheld-names.ts';
 
 type Needs = OutstandingNeeds & {
   store: OutstandingNeeds['store'] & ListNowNeeds['store'] & HandledNeeds['store'];
@@ -68,16 +69,16 @@ async function pageOfKept(
   deps: Needs,
   school: CountedSchool,
   round: RoundWithMail,
-  filter: OutstandingFilter,
+  asked: OutstandingFilter,
   { page, most, agreementsAPerson: perPerson }: Asked,
 ): Promise<Pick<OutstandingPart, 'groups' | 'lines' | 'totals' | 'handled'> | undefined> {
-  const group = filter.class ? groupAt(filter.class) : undefined;
+  const group = asked.class ? groupAt(asked.class) : undefined;
   const isWorthIt = ({ groups }: KeptCount) => {
     const { all, byForm } = addUp(round.forms, groups);
     const openOf = [...byForm.values()].map(({ total, signed }) => total - signed);
     return (
       group !== undefined ||
-      filter.name !== undefined ||
+      asked.name !== undefined ||
       Math.min(most, Math.max(0, ...openOf)) * perPerson <= all.total
     );
   };
@@ -86,13 +87,16 @@ async function pageOfKept(
   const { list: now, count } = found;
   const ofGroup =
     group === undefined ? now : { ...now, groups: new Map([[group, now.groups.get(group) ?? []]]) };
-  const { list, peopleFrom } = await orderList(deps, school.id, ofGroup, filter);
+  // Where a name is looked for, the whole register is read anyway.
+  const sought = asked.name ? await withWithheld(deps, school.id, asked) : asked;
+  const { list, peopleFrom } = await orderList(deps, school.id, ofGroup, sought);
   const totals = totalsOf(list, deps.now());
   const { from, upTo, ...at } = pageAt(totals.people, page, most);
   const ids = await peopleFrom({ from, upTo });
   const rows = await loadPeopleRows(deps, school, round, ids);
   const open = stillOpen(rows, school, dateAt(deps.now()));
-  const items = filterOutstanding(open, filter);
+  const named = rows.contacts.map(({ id }) => id);
+  const items = filterOutstanding(open, await withWithheld(deps, school.id, sought, named));
   const others = groupsOpen(count.groups).filter((one) => !now.groups.has(one));
   const groups = [...now.groups].flatMap(([one, people]) => (people.length > 0 ? [one] : []));
   return {

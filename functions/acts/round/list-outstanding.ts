@@ -18,9 +18,10 @@ import { listIssuedRounds } from './list-issued-rounds.ts';
 import { type FilteredNeeds, groupsIn, loadFilteredRows } from './load-filtered-rows.ts';
 import { loadUnasked } from './load-open-rows.ts';
 import type { CountedSchool } from './tally-kept.ts';
+import { type WithheldNeeds, withWithheld } from './withheld-names.ts';
 
 export type OutstandingNeeds = FilteredNeeds & {
-  store: FilteredNeeds['store'] & Pick<Store, 'listRounds'>;
+  store: FilteredNeeds['store'] & WithheldNeeds['store'] & Pick<Store, 'listRounds'>;
   catalogue: Catalogue;
 };
 
@@ -61,7 +62,8 @@ export async function listOutstanding(
   const { rows, groups } = await (round
     ? loadFilteredRows(deps, school, withMail(round, rounds, dateAt(deps.now())), wanted)
     : loadUnasked(deps, school).then((unasked) => ({ rows: unasked, groups: groupsIn(unasked) })));
-  const filter = { ...wanted, round: round?.id ?? noRound };
+  const readable = await withWithheld(deps, school.id, wanted);
+  const filter = { ...readable, round: round?.id ?? noRound };
   const lines = filterOutstanding(rows, filter);
   const reachable = chaseableIn(lines);
   return {

@@ -1,7 +1,7 @@
 import { compareGroups } from '../../core/person/group.ts';
 import type { OutstandingFilter } from '../../core/round/filter-outstanding.ts';
 import type { ListNow } from '../../core/round/kept-list.ts';
-import { peopleSought, sortPeople } from '../../core/round/list-order.ts';
+import { peopleSought, sortPeople, withoutWithheld } from '../../core/round/list-order.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRegister } from '../register/load-register.ts';
 
@@ -56,12 +56,12 @@ export async function orderList(
   { store }: Needs,
   school: string,
   list: ListNow,
-  { sort, name }: Pick<OutstandingFilter, 'sort' | 'name'>,
+  { sort, name, withheld }: Pick<OutstandingFilter, 'sort' | 'name' | 'withheld'>,
 ): Promise<OrderedList> {
   if (!name && sort !== 'name')
     return { list, peopleFrom: (part) => peopleFrom({ store }, school, list, part) };
   const register = name
-    ? await loadRegister(store, school)
+    ? withoutWithheld(await loadRegister(store, school), withheld)
     : { people: await store.listPeople(school), contacts: [], relations: [] };
   const found = name ? onlyThese(list, peopleSought(register, name)) : list;
   const listed = new Set([...found.groups.values()].flat().map(({ person }) => person));

@@ -1,13 +1,21 @@
 import { eachOnce, type Signatory } from '../agreement/signature.ts';
 import { isOfGroup } from '../person/group.ts';
-import { type NameSought, type OutstandingSort, peopleSought, sortPeople } from './list-order.ts';
+import type { Role } from '../staff/role.ts';
+import {
+  type NameSought,
+  type OutstandingSort,
+  peopleSought,
+  sortPeople,
+  withoutWithheld,
+} from './list-order.ts';
 import { type Outstanding, type OutstandingLine, outstandingOf } from './outstanding.ts';
 import { waitingOn } from './outstanding-reason.ts';
 import type { OpenRows } from './round-rows.ts';
 
 /**
  * As in the address; '' is no filter. `why`: one reason, or on whom it waits. `name`: stands sealed in the
- * address.
+ * address. `reader`: the roles of whoever is told of contacts by name; absent where nobody is.
+ * `withheld`: ids of the contacts of whom they may not know.
  */
 export type OutstandingFilter = {
   round: string;
@@ -16,13 +24,16 @@ export type OutstandingFilter = {
   why: string;
   sort?: OutstandingSort;
   name?: NameSought;
+  reader?: readonly Role[];
+  withheld?: ReadonlySet<string>;
 };
 
 /**
  * The lines a filter leaves, in its order. A person is judged again on what is left of theirs,
  * so that a list of one form chases nobody for another.
  */
-export function filterOutstanding(rows: OpenRows, filter: OutstandingFilter): OutstandingLine[] {
+export function filterOutstanding(all: OpenRows, filter: OutstandingFilter): OutstandingLine[] {
+  const rows = withoutWithheld(all, filter.withheld);
   const people = new Map(rows.people.map((person) => [person.id, person]));
   const sought = filter.name && peopleSought(rows, filter.name);
   const open = rows.open.filter(({ person, form }) => {

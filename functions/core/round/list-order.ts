@@ -13,6 +13,21 @@ export type OutstandingSort = (typeof outstandingSorts)[number];
 /** Part of a name; `ofContacts`: of a child's contacts, too, which is for whoever may know of them. */
 export type NameSought = { text: string; ofContacts: boolean };
 
+/**
+ * Rows in which contacts who are withheld from a reader have no name: then they are found by none, and what is
+ * said of them says "another contact".
+ */
+export const withoutWithheld = <Rows extends Pick<RegisterRows, 'contacts'>>(
+  rows: Rows,
+  withheld: ReadonlySet<string> = new Set(),
+): Rows =>
+  withheld.size === 0
+    ? rows
+    : {
+        ...rows,
+        contacts: rows.contacts.map((one) => (withheld.has(one.id) ? { ...one, name: '' } : one)),
+      };
+
 /** Ids of those who are called so, or of whom somebody who may decide for them is. */
 export function peopleSought(
   { people, contacts, relations }: RegisterRows,

@@ -39,7 +39,7 @@ export const tellsOf = (
     (state === 'claimed' ||
       [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds))));
 
-/** A contact as a list names them. */
+/** A contact as a list names them; without a name whoever is withheld from its reader. */
 export type Named = Pick<ContactRow, 'id' | 'name'>;
 
 /**
@@ -172,7 +172,7 @@ export function outstandingForm(
     form: row.form,
     why,
     actor: actorOf(row, asked.nobody),
-    ...(of && { of }),
+    ...(of !== undefined && { of }),
     who: who.flatMap(({ kind, id }) => {
       const contact = kind === 'contact' ? source.contact(id) : undefined;
       return contact ? [{ id, name: contact.name }] : [];

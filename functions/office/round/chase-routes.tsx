@@ -29,12 +29,12 @@ async function askedFrom(
   chosen?: readonly string[],
 ): Promise<Asked | Response> {
   const { filter, hasEnded } = await createSoughtFilters(deps).from(c);
-  if (hasEnded) return withoutSearch(c, filter);
+  if (hasEnded)
+    return withoutSearch(c, filter, c.req.method === 'POST' ? { chased: '0', lost: '1' } : {});
   const one = idFrom(c, 'person');
   const these = chosen ?? (one === undefined ? undefined : [one]);
-  // Those ticked are meant by name: that their reason is another by now is no reason to pass them over.
-  const { round, form } = filter;
-  const wanted = chosen ? { round, form, class: '', why: '' } : filter;
+  // Who is chosen is meant by name: that their reason is another by now is no reason to pass them over.
+  const wanted = these ? { ...filter, class: '', why: '', name: undefined } : filter;
   const found = await listChaseable(deps, c.get('staff').school, wanted, these);
   return isRefusal(found) ? refuseAtDesk(c, found) : { filter, found };
 }

@@ -23,5 +23,8 @@ export function doneInWords(c: DeskContext): { text: string; isSuccess: boolean 
   const notSaved = unsaved
     ? ` ${unsaved} ${unsaved === 1 ? 'reminder' : 'reminders'} could not be saved. Please remind them again.`
     : '';
-  return { text: went + rest + notSaved, isSuccess: chased > 0 && !unsaved };
+  const lost = c.req.query('lost')
+    ? ' Your search has ended, so this list shows everyone. Search again to remind them.'
+    : '';
+  return { text: went + rest + notSaved + lost, isSuccess: chased > 0 && !unsaved };
 }

@@ -31,7 +31,8 @@ export function createSoughtFilters(deps: Pick<OfficeDeps, 'secret' | 'now'>) {
   return {
     /** `hasEnded`: the name cannot be read any more, and without it the list would be of others, too. */
     async from(c: DeskContext): Promise<{ filter: FilterInAddress; hasEnded: boolean }> {
-      const filter = outstandingFilterFrom(c);
+      const reader = knowsContacts(c) && { reader: c.get('staff').roles };
+      const filter = { ...outstandingFilterFrom(c), ...reader };
       const search = c.req.query('search');
       if (!search) return { filter, hasEnded: false };
       const text = await searches.find(c);

@@ -18,8 +18,11 @@ function nothingIn(round: Round | undefined, on: CalendarDate): Nothing {
 }
 
 /** The list without a name that was looked for in another session, and cannot be read any more. */
-export const withoutSearch = (c: DeskContext, filter: Parameters<typeof filterQuery>[0]) =>
-  c.redirect(`/desk/outstanding?${filterQuery(filter)}`, 303);
+export const withoutSearch = (
+  c: DeskContext,
+  filter: Parameters<typeof filterQuery>[0],
+  news: Record<string, string> = {},
+) => c.redirect(`/desk/outstanding?${filterQuery(filter, news)}`, 303);
 
 /** A page of the list as the address has it; `problems`: with what was wrong with what was ticked. */
 export async function showOutstanding(

@@ -74,6 +74,16 @@ describe('a chosen few', () => {
     expect(await reminded('rosa')).toBe(1);
   });
 
+  test('are reminded anyway whatever their reason is by then', async () => {
+    await remind(['ben']);
+    await desk.settle(contact('rosa'));
+    const page = read(await (await remind(['ben'], 'round=autumn&why=not-sent-yet')).text());
+    const [anyway = ''] = page.links.filter((to) => to.includes('person=ben'));
+    expect((await open(anyway)).heading).not.toBe('Nobody to remind');
+    await office.post(anyway, { again: 'yes' });
+    expect(await reminded('rosa')).toBe(2);
+  });
+
   test('who have signed meanwhile, or whom no email reaches, get none, and the page says why', async () => {
     await desk.signAs('rosa');
     const page = read(await (await remind(['tom', 'leo', 'nobody'])).text());

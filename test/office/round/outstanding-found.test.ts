@@ -69,21 +69,65 @@ describe('the outstanding list, by name', () => {
 
   test('that can be read no more leads to the list without it, and mails nobody', async () => {
     const at = (await look({ q: 'Reyes' })).replace(/search=.*/, 'search=of.another.day');
-    for (const [path, send] of [
-      [at, (to: string) => office.send(to)],
-      [at.replace('?', '.csv?'), (to: string) => office.send(to)],
-      [at.replace('?', '/chase?'), (to: string) => office.send(to)],
-      [at.replace('?', '/chase?'), (to: string) => office.post(to, { again: 'yes' })],
-      [at.replace('?', '/chase/chosen?'), (to: string) => office.post(to, { person: 'tom' })],
+    const lost = '&chased=0&lost=1';
+    for (const [path, send, said] of [
+      [at, (to: string) => office.send(to), ''],
+      [at.replace('?', '.csv?'), (to: string) => office.send(to), ''],
+      [at.replace('?', '/chase?'), (to: string) => office.send(to), ''],
+      [at.replace('?', '/chase?'), (to: string) => office.post(to, { again: 'yes' }), lost],
+      [at.replace('?', '/chase/chosen?'), (to: string) => office.post(to, { person: 'tom' }), lost],
     ] as const) {
       const response = await send(path);
-      expect(response.headers.get('Location'), path).toBe('/desk/outstanding?round=autumn');
+      expect(response.headers.get('Location'), path).toBe(`/desk/outstanding?round=autumn${said}`);
     }
+    const told = await open('/desk/outstanding?round=autumn&chased=0&lost=1');
+    expect(told.text).toContain('No reminder was sent. Your search has ended');
     const messages = await desk.store.listOwnerMessages('northbrook', {
       kind: 'contact',
       id: 'rosa',
     });
     expect(messages.map(({ kind }) => kind)).toEqual(['ask']);
+  });
+});
+
+describe('a contact who is withheld from the office', () => {
+  const chosen = `${list}/chase/chosen?round=autumn`;
+  beforeEach(async () => {
+    const relation = {
+      school: 'northbrook',
+      person: 'tom',
+      contact: 'david',
+      relationship: 'Uncle',
+      decides: 'no' as const,
+      receives: false,
+      restricted: true,
+    };
+    await desk.store.writeRegister('northbrook', [{ put: 'relation', relation }]);
+  });
+
+  test('is not found by name, though an administrator finds them', async () => {
+    const at = await look({ q: 'David Price' });
+    expect(await names(at)).toEqual([]);
+    const admin = await desk.visit(staffEmails.admin);
+    const found = await admin.post(list, { round: 'autumn', q: 'David Price' });
+    const page = await admin.send(found.headers.get('Location') ?? '');
+    expect(read(await page.text()).text).toContain('Maya Khan');
+  });
+
+  test('is named neither on the list, nor on the page of those reminded, nor in the file', async () => {
+    for (const id of ['samira', 'david']) await desk.settle({ kind: 'contact', id });
+    desk.pass(24 * 3600 + 1);
+    office = await desk.visit(staffEmails.office);
+    const pages = [
+      await (await office.send(list)).text(),
+      await (await office.send(`${list}.csv?round=autumn`)).text(),
+      await (await office.post(chosen, { person: ['maya'] })).text(),
+      await (await office.post(chosen, { person: ['maya'] })).text(),
+    ];
+    for (const page of pages) expect(page).not.toContain('David');
+    expect(pages[2]).toContain('another contact');
+    const admin = await desk.visit(staffEmails.admin);
+    expect(await (await admin.post(chosen, { person: ['maya'] })).text()).toContain('David Price');
   });
 });
 

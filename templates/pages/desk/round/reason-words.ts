@@ -7,6 +7,9 @@ import { reasonNames } from '../desk-words.ts';
 
 type WhyRow = Pick<Outstanding, 'agreements' | 'sentAt' | 'chased' | 'parents'>;
 
+/** A contact by name, as far as the reader may know of them. */
+export const namedTo = (name: string): string => name || 'another contact';
+
 const times = ['', 'once', 'twice'];
 const remindedWords = (n: number): string =>
   n === 0 ? '' : `reminded ${times[n] ?? `${n} times`}`;
@@ -33,7 +36,8 @@ function saidOf(all: readonly OutstandingForm[]): Said[] {
     if (!first) return [];
     const { form, why, byPupil } = first;
     const who = new Map(forms.flatMap((one) => one.who.map((named) => [named.id, named])));
-    const of = who.size > 0 ? [] : forms.flatMap((one) => one.of ?? []);
+    const of =
+      who.size > 0 ? [] : forms.flatMap((one) => (one.of === undefined ? [] : namedTo(one.of)));
     return [{ form, why, ...(byPupil && { byPupil }), who: [...who.values()], of }];
   });
 }
@@ -43,7 +47,7 @@ function whoInWords({ why, who, byPupil }: Said, { parents }: WhyRow): string {
   const areBoth = who.length === 2 && who.every(({ id }) => parents.includes(id));
   // The reason says so itself.
   if (areBoth && why === 'parents-differ') return '';
-  return areBoth ? 'both parents' : listNames(who.map(({ name }) => name));
+  return areBoth ? 'both parents' : listNames(who.map(({ name }) => namedTo(name)));
 }
 
 const inBrackets = (words: string): string => (words ? ` (${words})` : '');

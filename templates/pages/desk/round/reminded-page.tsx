@@ -4,7 +4,7 @@ import type { OutstandingLine } from '../../../../functions/core/round/outstandi
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { type FilterInAddress, filterQuery } from './outstanding-filters.tsx';
-import { reasonsInWords } from './reason-words.ts';
+import { namedTo, reasonsInWords } from './reason-words.ts';
 
 /** Somebody who was ticked. */
 export type RemindedLine = {
@@ -26,7 +26,7 @@ export type RemindedProps = {
 };
 
 const namesWith = ({ emailed }: RemindedLine, outcome: ChaseOutcome): string[] =>
-  emailed.filter((one) => one.outcome === outcome).map(({ name }) => name);
+  emailed.filter((one) => one.outcome === outcome).map(({ name }) => namedTo(name));
 
 /** Why nobody, or not everybody, was reminded about somebody, a sentence each. */
 function whyNot(one: RemindedLine, formNames: Record<string, string>): string[] {
