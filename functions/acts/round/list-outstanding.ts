@@ -62,7 +62,9 @@ export async function listOutstanding(
   const { rows, groups } = await (round
     ? loadFilteredRows(deps, school, withMail(round, rounds, dateAt(deps.now())), wanted)
     : loadUnasked(deps, school).then((unasked) => ({ rows: unasked, groups: groupsIn(unasked) })));
-  const readable = await withWithheld(deps, school.id, wanted);
+  // The list of one class reads that class, not the school.
+  const named = wanted.class ? rows.contacts.map(({ id }) => id) : undefined;
+  const readable = await withWithheld(deps, school.id, wanted, named);
   const filter = { ...readable, round: round?.id ?? noRound };
   const lines = filterOutstanding(rows, filter);
   const reachable = chaseableIn(lines);
