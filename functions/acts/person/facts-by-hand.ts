@@ -8,6 +8,7 @@ import { newId } from '../../services/new-ids.ts';
 import type { RandomBytes } from '../../services/tokens.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
+import { listAccess } from './own-access.ts';
 import { registerFree } from './register-free.ts';
 
 export type ByHandNeeds = {
@@ -45,8 +46,11 @@ async function signInFacts(
     after === undefined ? undefined : findAccess(deps, now, after),
   ]);
   const facts: Fact[] = [];
-  // Of whoever left on a day that was entered before, nothing was taken when it came: known, and back.
-  for (const one of [old, known])
+  // Of whoever left on a day that was entered before, nothing was taken when it came; nor since, when their
+  // address was corrected.
+  const isBack = was !== undefined && before === undefined;
+  const taken = isBack ? await listAccess(deps, now) : [old];
+  for (const one of taken)
     if (one?.isConfirmed && !one.roles.includes('admin')) {
       const { school, person, emailHash: hash } = one;
       const signIn = { school, person, emailHash: hash, upload };

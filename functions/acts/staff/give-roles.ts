@@ -6,8 +6,8 @@ import { saveRoles } from './save-roles.ts';
 
 /**
  * An administrator replaces what a member of staff may do. `seen`: what they could do on the page
- * that was decided on; `by`: the administrator. Refusals: `not-found`, `last-admin`, `stale`
- * (somebody else changed it since), `busy`.
+ * that was decided on; `by`: the administrator. Refusals: `not-found`, `last-admin`,
+ * `leaving` (whoever is to leave cannot become one), `stale` (somebody else changed it since), `busy`.
  */
 export async function giveRoles(
   deps: StaffNeeds & { store: { commit: Commit } },
@@ -15,9 +15,9 @@ export async function giveRoles(
   person: string,
   { by, ...roles }: Record<'seen' | 'wanted', readonly Role[]> & { by: string },
 ): Promise<'given' | GrantRefusal> {
-  const { member, grants } = await loadMember(deps, school, person);
+  const { member, grants, leaving } = await loadMember(deps, school, person);
   if (!member) return { refusal: 'not-found' };
-  const decided = changeRoles(grants, member.current, roles);
+  const decided = changeRoles(grants, member.current, roles, leaving);
   if ('refusal' in decided) return decided;
   const saved = await saveRoles(deps, decided, { by, at: deps.now() });
   if (saved === 'busy') return { refusal: 'busy' };

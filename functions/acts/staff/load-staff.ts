@@ -22,6 +22,14 @@ const memberOf = (person: PersonRow, signIns: readonly Access[]): StaffMember[] 
   return current ? [{ person, current, earlier: own.filter((other) => other !== current) }] : [];
 };
 
+export type LoadedStaff = {
+  members: StaffMember[];
+  grants: Access[];
+  names: StaffNames;
+  /** Ids of those here today whose day of leaving is to come. */
+  leaving: ReadonlySet<string>;
+};
+
 /**
  * Staff and governors who can sign in and are here today, and what may be done by all their
  * addresses. As listed, which is a moment old; or, for those of `toDecide`, as they stand now: what
@@ -31,7 +39,7 @@ export async function loadStaff(
   { store, now }: StaffNeeds,
   school: string,
   toDecide?: (signIn: Access) => boolean,
-): Promise<{ members: StaffMember[]; grants: Access[]; names: StaffNames }> {
+): Promise<LoadedStaff> {
   const [people, listed] = await Promise.all([
     store.listPeople(school),
     store.listStaffSignIns(school),
@@ -50,7 +58,8 @@ export async function loadStaff(
   // Learners, volunteers and older pupils have a sign-in so that the front door finds them, and no desk.
   const staff = here.filter(worksAtDesk);
   const names = Object.fromEntries(people.map((person) => [person.id, fullName(person)]));
-  return { members: staff.flatMap((person) => memberOf(person, grants)), grants, names };
+  const leaving = new Set(here.filter(({ leftOn }) => leftOn !== undefined).map(({ id }) => id));
+  return { members: staff.flatMap((person) => memberOf(person, grants)), grants, names, leaving };
 }
 
 /** One member of staff, and the administrators, as they stand now; undefined where there is none. */
@@ -58,7 +67,7 @@ export async function loadMember(
   deps: StaffNeeds,
   school: string,
   id: string,
-): Promise<{ member: StaffMember | undefined; grants: Access[]; names: StaffNames }> {
+): Promise<Omit<LoadedStaff, 'members'> & { member: StaffMember | undefined }> {
   const toDecide = (signIn: Access) => signIn.person === id || signIn.roles.includes('admin');
   const { members, ...loaded } = await loadStaff(deps, school, toDecide);
   return { member: members.find(({ person }) => person.id === id), ...loaded };

@@ -50,6 +50,11 @@ const problems = {
     say: (name: string) => `${name} is the only administrator. Make somebody else one first.`,
     status: 422,
   },
+  leaving: {
+    say: (name: string) =>
+      `${name} has a leaving day, so they cannot become an administrator. Cancel the leaving day first.`,
+    status: 422,
+  },
   // Another administrator was faster: what stands now, to be looked at before anything is saved.
   changed: {
     say: (name: string) =>
@@ -99,8 +104,8 @@ async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
     return c.redirect('/desk/staff?done=saved', 303);
   }
   if (given.refusal === 'busy') return showRoles(deps, c, { why: 'busy', ticked });
-  return given.refusal === 'last-admin'
-    ? showRoles(deps, c, { why: 'last-admin', ticked })
+  return given.refusal === 'last-admin' || given.refusal === 'leaving'
+    ? showRoles(deps, c, { why: given.refusal, ticked })
     : showRoles(deps, c, { why: 'changed' });
 }
 

@@ -31,6 +31,17 @@ describe('granting roles', () => {
     });
   });
 
+  test('whoever is to leave neither stays nor becomes one', () => {
+    const other: Grant = { ...ben, roles: ['admin'] };
+    const leaving = new Set(['ben']);
+    const wish = (grants: Grant[], of: Grant, wanted: Role[]) =>
+      changeRoles(grants, of, { seen: of.roles, wanted }, leaving);
+    expect(wish([ada, other], ada, [])).toEqual({ refusal: 'last-admin' });
+    expect(wish([ada, ben], ben, ['admin'])).toEqual({ refusal: 'leaving' });
+    expect(wish([ada, ben], ben, ['teacher'])).toMatchObject({ changes: [{ was: ben }] });
+    expect(wish([ada, other], other, [])).toMatchObject({ stays: ada });
+  });
+
   test('an address that stands twice for the last admin does not make two admins', () => {
     expect(change([ada, { ...ada, emailHash: 'a2' }], ada, [])).toEqual({ refusal: 'last-admin' });
   });

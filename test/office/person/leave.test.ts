@@ -85,6 +85,17 @@ describe('leaving', () => {
     expect((await grace.send('/desk/countersign')).status).not.toBe(200);
   });
 
+  test('of staff leaves no way in by an address that was corrected while they were away', async () => {
+    await leave(monday, 'grace');
+    await on('2026-09-08');
+    await typeOver(office, '/desk/people/grace/edit', { email: 'grace.o@northbrook.example.org' });
+    await comeBack('2026-09-07', 'grace');
+    const { access } = await desk.store.findStanding(emailHash(staffEmails.teacher));
+    expect(access.flatMap(({ roles }) => roles)).toEqual([]);
+    const grace = await desk.visit(staffEmails.teacher);
+    expect((await grace.send('/desk/countersign')).status).not.toBe(200);
+  });
+
   test('is refused of an administrator, and of oneself', async () => {
     const errors = async (id: string) => read(await (await leave({}, id)).text()).errors;
     expect(await errors('ada')).toEqual([

@@ -294,7 +294,7 @@ export const personRoutes: Row[] = [
     route: 'POST /desk/contacts/:contact/merge/:other',
     at: '/desk/contacts/karl/merge/samira',
     roles: office,
-    status: 422,
+    status: 409,
     elsewhere: 404,
   },
   {
