@@ -112,14 +112,11 @@ export const UndoMove = ({ id }: { id: string }) => (
   </form>
 );
 
-const MovedAlready = ({ moved, year, undoId }: MoveUpProps) => (
-  <>
-    <p class="govuk-body">
-      {count(moved, 'pupil has', 'pupils have')} already been moved up to {year}, and{' '}
-      {moved === 1 ? 'stays as they are' : 'stay as they are'}.
-    </p>
-    <UndoMove id={undoId} />
-  </>
+const MovedAlready = ({ moved, year }: MoveUpProps) => (
+  <p class="govuk-body">
+    {count(moved, 'pupil has', 'pupils have')} already been moved up to {year}, and{' '}
+    {moved === 1 ? 'stays as they are' : 'stay as they are'}.
+  </p>
 );
 
 const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
@@ -172,6 +169,7 @@ export const MoveUpPage = (props: MoveUpProps) => {
           </p>
           {props.moved > 0 && <MovedAlready {...props} />}
           {props.classes.length > 0 && <Form {...props} />}
+          {props.moved > 0 && <UndoMove id={props.undoId} />}
           {props.classes.length === 0 && props.moved === 0 && (
             <WarningText>No pupil on the register is in a class.</WarningText>
           )}
