@@ -4,10 +4,13 @@ import type { Store } from '../../store/store.ts';
 
 export type WithheldNeeds = { store: Pick<Store, 'listRelations' | 'findOwner'> };
 
+/** A class with its parents; of more, one query of the index is sooner done. */
+const mostOneByOne = 120;
+
 /**
  * A filter with the contacts of whom its reader may not know by name; as it is where no reader is given, or
  * where an administrator reads. `contacts`: ids of those that a page can name, who are looked up one
- * by one, a trip each; else the relations of all the register are read.
+ * by one, a trip each; of many, or where it is not given, the relations of all the register are read.
  */
 export async function withWithheld(
   { store }: WithheldNeeds,
@@ -17,7 +20,7 @@ export async function withWithheld(
 ): Promise<OutstandingFilter> {
   const { reader } = filter;
   if (!reader || filter.withheld || reader.includes('admin')) return filter;
-  if (!contacts) {
+  if (!contacts || contacts.length > mostOneByOne) {
     const relations = await store.listRelations(school, { withEnded: true });
     return { ...filter, withheld: withheldContacts(reader, relations) };
   }
