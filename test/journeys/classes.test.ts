@@ -102,11 +102,11 @@ describe('a class whose pupils read', () => {
   test('a wrong name is struck out, with a reason', async () => {
     const walk = await signIn(school, grace.email, { name: 'class-strike', scripts: false });
     await walk.open(at(`/desk${opened.path}?still=1`));
-    await walk.follow(/^Strike out.*Leo Brandt/);
-    await walk.press('Strike it out', 422);
+    await walk.follow(/^Cancel signature.*Leo Brandt/);
+    await walk.press('Cancel signature', 422);
     await walk.type(walk.page.getByLabel('What went wrong'), 'Ines tapped his name');
-    await walk.press('Strike it out');
-    expect(await walk.text()).toContain('Struck out. The pupil can sign again.');
+    await walk.press('Cancel signature');
+    expect(await walk.text()).toContain('Cancelled. The pupil can sign again.');
     expect(await walk.text()).toMatch(/Still to sign: 1 .*Leo Brandt/);
     await walk.end();
   });
