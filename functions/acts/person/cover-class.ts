@@ -20,7 +20,7 @@ type Needs = Deciding & {
   now: () => Instant;
 };
 
-/** A member of staff who is here, or will not have left by the first day. Refusal: `not-found`. */
+/** A member of staff who is here. Refusal: `not-found`. */
 async function readTeacher(deps: Needs, school: string, id: string): Promise<Person | Refusal> {
   const person = await readRegistered(deps, school, id);
   if (isRefusal(person)) return person;

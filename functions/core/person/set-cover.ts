@@ -8,7 +8,7 @@ import {
 } from '../calendar.ts';
 import type { Problem } from '../refusal.ts';
 import { type Cover, isSameCover, isToCome } from './cover.ts';
-import type { Person } from './person.ts';
+import { onRoll, type Person } from './person.ts';
 
 /** A cover as it is typed; `class` is chosen. */
 export type TypedCover = { class: string; from: TypedDate; until: TypedDate };
@@ -69,7 +69,7 @@ function classProblems(
  */
 export function readCover(
   typed: TypedCover,
-  teacher: Pick<Person, 'classes' | 'covers'>,
+  teacher: Pick<Person, 'classes' | 'covers' | 'leftOn'>,
   classes: readonly string[],
   today: CalendarDate,
 ): WantedCover | { problems: Problem[] } {
@@ -80,6 +80,9 @@ export function readCover(
     ...fromProblems(from, today),
     ...untilProblems(until, from, today),
   ];
+  const isAway = problems.length === 0 && until !== undefined && !onRoll(teacher, until);
+  if (isAway)
+    problems.push(problem('until', 'The last day must be before the day they leave the school'));
   if (problems.length > 0 || from === undefined || until === undefined) return { problems };
   const taken = classProblems(teacher, { class: typed.class, from, until }, today);
   return taken.length > 0

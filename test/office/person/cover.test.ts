@@ -57,6 +57,21 @@ describe('class cover', () => {
     );
   });
 
+  test('ends before they leave the school', async () => {
+    await typeOver(office, '/desk/people/grace/leave', {
+      why: 'moved-school',
+      'leftOn-day': '7',
+      'leftOn-month': '9',
+      'leftOn-year': '2026',
+    });
+    const refused = await cover();
+    expect(refused.status).toBe(422);
+    expect(read(await refused.text()).errors).toEqual([
+      'The last day must be before the day they leave the school',
+    ]);
+    expect(await covers()).toBeUndefined();
+  });
+
   test('begins on its first day', async () => {
     await cover({ 'from-day': '14' });
     expect(await mayTeach()).toEqual([403, 403]);
