@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KnownRegister } from '../../../functions/core/register/plan/known-register.ts';
 import type { PlannedWrite } from '../../../functions/core/register/register-write.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
 import {
   type FileRow,
@@ -426,5 +427,29 @@ describe('ten thousand rows', () => {
     };
     const again = await diffCsv(rows, known);
     expect(again.counts).toMatchObject({ new: 0, changed: 0, writes: 0, unchanged: 21_250 });
+  });
+});
+
+describe('a member of staff who had left and is in the file again', () => {
+  it('comes back without what was granted to any address of theirs', async () => {
+    const staff = [staffRow(1)];
+    const known = await imported(staff);
+    const away = {
+      ...known,
+      people: known.people.map((person) => ({ ...person, leftOn: '2026-09-01' })),
+    };
+    const { writes } = await diffCsv(staff, away);
+    const ofSignIn = writes.flatMap((write) =>
+      'put' in write
+        ? write.put === 'sign-in'
+          ? [`put ${write.emailHash}`]
+          : []
+        : write.remove === 'sign-in'
+          ? [`remove ${write.emailHash}`]
+          : [],
+    );
+    const hash = emailHash('teacher.1@northbrook.example.org');
+    expect(ofSignIn).toEqual([`remove ${hash}`, `put ${hash}`]);
+    expect((await diffCsv(staff, known)).writes).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { everHeld } from '../../person/correction.ts';
 import type { HashEmail } from '../../person/hash-email.ts';
 import { fullName, linkEmail, showYear } from '../../person/person.ts';
 import { sameRecord } from '../../same-record.ts';
@@ -44,7 +45,7 @@ export type PlanSetting = { school: string; hashEmail: HashEmail; admins: Readon
  * Sign-in goes with the email their link is mailed to: by it the front door finds whoever lost
  * theirs, pupils from Year 7 too. The old address's is removed, and its roles count no more: a file
  * must not hand somebody's roles to another mailbox, nor bring them back. An administrator's stays
- * until an administrator removes it.
+ * until an administrator removes it. Whoever comes back comes without roles (D-150).
  */
 function signInWrites(
   was: KnownPerson | undefined,
@@ -55,6 +56,11 @@ function signInWrites(
   const before = was && !was.leftOn ? linkEmail(was) : undefined;
   const after = now.leftOn ? undefined : linkEmail(now);
   if (before === after) return writes;
+  // Who left on a day that was entered before has the sign-in still: what was granted to it stays behind.
+  if (was?.leftOn && !now.leftOn && !admins.has(now.id))
+    for (const email of new Set([...everHeld(was, 'email'), after]))
+      if (typeof email === 'string')
+        writes.push({ remove: 'sign-in', emailHash: hashEmail(email), person: now.id });
   if (after) writes.push({ put: 'sign-in', emailHash: hashEmail(after), person: now.id });
   if (before && !admins.has(now.id))
     writes.push({ remove: 'sign-in', emailHash: hashEmail(before), person: now.id });
