@@ -92,7 +92,7 @@ async function plantScans({ desk, canaries }: House, school: string) {
       person: idOf(school, child),
       contact: self,
       id,
-      reference: `7KQ2-M8P${contact.slice(1)}`,
+      reference: `7KQ2-${letterOf(school).toUpperCase()}8P${contact.slice(1)}`,
       by: idOf(school, 't2'),
       written: canaries.plant('contact word', `${letterOf(school)}${contact}slip`, about),
     });

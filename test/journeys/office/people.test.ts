@@ -136,7 +136,7 @@ describe('the office, with a child who comes on a Monday', () => {
       await field.fill(String(Number(last[n])));
     }
     await go('button', 'Save class cover');
-    expect(await walk.text()).toMatch(/Covers 7X from .* until /);
+    expect(await walk.text()).toMatch(/Covers 7X from .* to /);
     await go('button', 'Cancel cover for 7X');
     expect(await walk.text()).toMatch(/Cover for 7X .* was cancelled by Alison Marlow/);
   });

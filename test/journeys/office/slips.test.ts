@@ -167,7 +167,7 @@ describe('paper slips', () => {
     expect(slip.equals(await office.download(open))).toBe(true);
     await office.follow(/^Piotr/);
     expect(await office.text()).toMatch(/on paper on .+, entered by Alison Marlow, with a scan/);
-    await office.follow(/^Scan/);
+    await office.follow(/^See scans/);
     await office.follow(/^Cancel/);
     await office.press('Cancel the scan', 422);
     expect(await office.text()).toContain('Enter what is wrong with the scan');
