@@ -15,8 +15,8 @@ import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { type FilteredNeeds, loadFilteredRows } from './load-filtered-rows.ts';
 import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
+import { type WithheldNeeds, withWithheld } from './outstanding/withheld-names.ts';
 import type { CountedSchool } from './tally-kept.ts';
-import { type WithheldNeeds, withWithheld } from './withheld-names.ts';
 
 type Needs = FilteredNeeds &
   WithheldNeeds & {

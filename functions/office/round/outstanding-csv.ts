@@ -1,7 +1,7 @@
 import { groupName, nextInWords } from '../../../templates/pages/desk/desk-words.ts';
 import { formsOf } from '../../../templates/pages/desk/round/outstanding-table.tsx';
 import { reasonsInWords } from '../../../templates/pages/desk/round/reason-words.ts';
-import type { OutstandingList } from '../../acts/round/list-outstanding.ts';
+import type { OutstandingList } from '../../acts/round/outstanding/list-outstanding.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { groupOf } from '../../core/person/group.ts';
 import { toCsv } from '../csv.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { listOutstanding } from '../../acts/round/list-outstanding.ts';
+import { listOutstanding } from '../../acts/round/outstanding/list-outstanding.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { gives } from '../audit/note-event.ts';

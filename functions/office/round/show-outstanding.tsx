@@ -3,7 +3,7 @@ import {
   type Nothing,
   OutstandingPage,
 } from '../../../templates/pages/desk/round/outstanding-page.tsx';
-import { listOutstandingPage } from '../../acts/round/list-outstanding-page.ts';
+import { listOutstandingPage } from '../../acts/round/outstanding/list-outstanding-page.ts';
 import { type CalendarDate, dateAt } from '../../core/calendar.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { isRoundOver, isUnderWay, type Round } from '../../core/round/round.ts';

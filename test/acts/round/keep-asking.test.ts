@@ -4,7 +4,7 @@ import { cancelEmail } from '../../../functions/acts/message/cancel-message.ts';
 import { chase } from '../../../functions/acts/message/chase.ts';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { listChaseable } from '../../../functions/acts/round/list-chaseable.ts';
-import { listOutstanding } from '../../../functions/acts/round/list-outstanding.ts';
+import { listOutstanding } from '../../../functions/acts/round/outstanding/list-outstanding.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';

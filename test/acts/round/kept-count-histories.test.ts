@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
+import { loadListNow } from '../../../functions/acts/round/load-list-now.ts';
 import {
   listOutstanding,
   type OutstandingList,
-} from '../../../functions/acts/round/list-outstanding.ts';
-import { listOutstandingPage } from '../../../functions/acts/round/list-outstanding-page.ts';
-import { loadListNow } from '../../../functions/acts/round/load-list-now.ts';
+} from '../../../functions/acts/round/outstanding/list-outstanding.ts';
+import { listOutstandingPage } from '../../../functions/acts/round/outstanding/list-outstanding-page.ts';
 import { tallyKept } from '../../../functions/acts/round/tally-kept.ts';
 import { tallyRound } from '../../../functions/acts/round/tally-round.ts';
 import { chaseVerdict } from '../../../functions/core/message/chase-verdict.ts';

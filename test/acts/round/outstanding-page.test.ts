@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
-import { listOutstanding } from '../../../functions/acts/round/list-outstanding.ts';
-import { listOutstandingPage } from '../../../functions/acts/round/list-outstanding-page.ts';
+import { listOutstanding } from '../../../functions/acts/round/outstanding/list-outstanding.ts';
+import { listOutstandingPage } from '../../../functions/acts/round/outstanding/list-outstanding-page.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { roundMessage } from '../../../functions/core/message/message.ts';
 import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';

@@ -1,5 +1,5 @@
 import { listFamilies } from '../../../../functions/acts/call/list-families.ts';
-import { listOutstanding } from '../../../../functions/acts/round/list-outstanding.ts';
+import { listOutstanding } from '../../../../functions/acts/round/outstanding/list-outstanding.ts';
 import { tallyKept } from '../../../../functions/acts/round/tally-kept.ts';
 import { tallyRound } from '../../../../functions/acts/round/tally-round.ts';
 import { listToDo } from '../../../../functions/acts/to-do/list-to-do.ts';

@@ -1,6 +1,6 @@
-import type { OutstandingFilter } from '../../core/round/filter-outstanding.ts';
-import { mayReadOwner, withheldContacts } from '../../core/staff/contact-reader.ts';
-import type { Store } from '../../store/store.ts';
+import type { OutstandingFilter } from '../../../core/round/filter-outstanding.ts';
+import { mayReadOwner, withheldContacts } from '../../../core/staff/contact-reader.ts';
+import type { Store } from '../../../store/store.ts';
 
 export type WithheldNeeds = { store: Pick<Store, 'listRelations' | 'findOwner'> };
 

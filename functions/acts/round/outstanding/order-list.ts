@@ -1,9 +1,9 @@
-import { compareGroups } from '../../core/person/group.ts';
-import type { OutstandingFilter } from '../../core/round/filter-outstanding.ts';
-import type { ListNow } from '../../core/round/kept-list.ts';
-import { peopleSought, sortPeople, withoutWithheld } from '../../core/round/list-order.ts';
-import type { Store } from '../../store/store.ts';
-import { loadRegister } from '../register/load-register.ts';
+import { compareGroups } from '../../../core/person/group.ts';
+import type { OutstandingFilter } from '../../../core/round/filter-outstanding.ts';
+import type { ListNow } from '../../../core/round/kept-list.ts';
+import { peopleSought, sortPeople, withoutWithheld } from '../../../core/round/list-order.ts';
+import type { Store } from '../../../store/store.ts';
+import { loadRegister } from '../../register/load-register.ts';
 
 type Needs = {
   store: Pick<Store, 'listGroup' | 'listPeople' | 'listContacts' | 'listRelations'>;

@@ -1,23 +1,26 @@
-import { dateAt } from '../../core/calendar.ts';
-import { noRound } from '../../core/family/family.ts';
-import { pageAt, perPage } from '../../core/list-page.ts';
-import { compareGroups, groupAt } from '../../core/person/group.ts';
-import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
-import { addUp, groupsOpen, type KeptCount } from '../../core/round/kept-count.ts';
-import { type ListTotals, totalsOf } from '../../core/round/kept-list.ts';
-import type { OutstandingLine } from '../../core/round/outstanding.ts';
-import { type RoundWithMail, withMail } from '../../core/round/round-mail.ts';
-import { type HandledList, type HandledNeeds, listHandled } from '../to-do/list-handled.ts';
-import { listIssuedRounds } from './list-issued-rounds.ts';
+import { dateAt } from '../../../core/calendar.ts';
+import { noRound } from '../../../core/family/family.ts';
+import { pageAt, perPage } from '../../../core/list-page.ts';
+import { compareGroups, groupAt } from '../../../core/person/group.ts';
+import {
+  filterOutstanding,
+  type OutstandingFilter,
+} from '../../../core/round/filter-outstanding.ts';
+import { addUp, groupsOpen, type KeptCount } from '../../../core/round/kept-count.ts';
+import { type ListTotals, totalsOf } from '../../../core/round/kept-list.ts';
+import type { OutstandingLine } from '../../../core/round/outstanding.ts';
+import { type RoundWithMail, withMail } from '../../../core/round/round-mail.ts';
+import { type HandledList, type HandledNeeds, listHandled } from '../../to-do/list-handled.ts';
+import { listIssuedRounds } from '../list-issued-rounds.ts';
+import { loadPeopleRows, stillOpen } from '../load-group-rows.ts';
+import { type ListNowNeeds, loadListNow } from '../load-list-now.ts';
+import type { CountedSchool } from '../tally-kept.ts';
 import {
   listOutstanding,
   type OutstandingList,
   type OutstandingNeeds,
 } from './list-outstanding.ts';
-import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
-import { type ListNowNeeds, loadListNow } from './load-list-now.ts';
 import { orderList } from './order-list.ts';
-import type { CountedSchool } from './tally-kept.ts';
 import { withWithheld } from './withheld-names.ts';
 
 type Needs = OutstandingNeeds & {

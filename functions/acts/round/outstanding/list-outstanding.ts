@@ -1,23 +1,23 @@
-import type { Signatory } from '../../core/agreement/signature.ts';
-import { dateAt } from '../../core/calendar.ts';
-import { noRound } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import { restingAmong } from '../../core/message/chase-verdict.ts';
-import { presentAddresses } from '../../core/message/mailing.ts';
+import type { Signatory } from '../../../core/agreement/signature.ts';
+import { dateAt } from '../../../core/calendar.ts';
+import { noRound } from '../../../core/family/family.ts';
+import type { Catalogue } from '../../../core/form/form-catalogue.ts';
+import { restingAmong } from '../../../core/message/chase-verdict.ts';
+import { presentAddresses } from '../../../core/message/mailing.ts';
 import {
   chaseableIn,
   filterOutstanding,
   type OutstandingFilter,
-} from '../../core/round/filter-outstanding.ts';
-import type { OutstandingLine } from '../../core/round/outstanding.ts';
-import type { Round } from '../../core/round/round.ts';
-import { withMail } from '../../core/round/round-mail.ts';
-import type { OpenRows } from '../../core/round/round-rows.ts';
-import type { Store } from '../../store/store.ts';
-import { listIssuedRounds } from './list-issued-rounds.ts';
-import { type FilteredNeeds, groupsIn, loadFilteredRows } from './load-filtered-rows.ts';
-import { loadUnasked } from './load-open-rows.ts';
-import type { CountedSchool } from './tally-kept.ts';
+} from '../../../core/round/filter-outstanding.ts';
+import type { OutstandingLine } from '../../../core/round/outstanding.ts';
+import type { Round } from '../../../core/round/round.ts';
+import { withMail } from '../../../core/round/round-mail.ts';
+import type { OpenRows } from '../../../core/round/round-rows.ts';
+import type { Store } from '../../../store/store.ts';
+import { listIssuedRounds } from '../list-issued-rounds.ts';
+import { type FilteredNeeds, groupsIn, loadFilteredRows } from '../load-filtered-rows.ts';
+import { loadUnasked } from '../load-open-rows.ts';
+import type { CountedSchool } from '../tally-kept.ts';
 import { type WithheldNeeds, withWithheld } from './withheld-names.ts';
 
 export type OutstandingNeeds = FilteredNeeds & {
