@@ -11,7 +11,8 @@ let tally: Tally;
 beforeAll(async () => {
   tally = await runAttack(await createWorld(), { seed, isWhole: false });
   process.stdout.write(`${countsInWords(tally)}\n`);
-});
+  // Longer than other hooks where the cores are shared.
+}, 330_000);
 
 describe('an attack on the whole of it', () => {
   test('finds nothing that anybody may not know or change, no fault, no marker, no header amiss', () => {
