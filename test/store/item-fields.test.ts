@@ -106,7 +106,8 @@ describe('a change of what stands', () => {
     const { set, drop } = write as Extract<Write, { update: unknown }>;
     expect(Object.keys(set).toSorted()).toEqual(movesOf('message').toSorted());
     expect(set).toMatchObject({ state: 'sent', sesId: 'ses-1' });
-    expect(drop?.toSorted()).toEqual(['about', 'cancelled', 'claimedAt', 'heldBy', 'reason', 'to']);
+    const gone = ['about', 'cancelled', 'chasedFor', 'claimedAt', 'heldBy', 'planned', 'reason', 'to'];
+    expect(drop?.toSorted()).toEqual(gone);
   });
 
   it('of a contact who says "not me" names neither their name nor their address', async () => {
