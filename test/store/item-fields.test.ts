@@ -106,7 +106,16 @@ describe('a change of what stands', () => {
     const { set, drop } = write as Extract<Write, { update: unknown }>;
     expect(Object.keys(set).toSorted()).toEqual(movesOf('message').toSorted());
     expect(set).toMatchObject({ state: 'sent', sesId: 'ses-1' });
-    const gone = ['about', 'cancelled', 'chasedFor', 'claimedAt', 'heldBy', 'planned', 'reason', 'to'];
+    const gone = [
+      'about',
+      'cancelled',
+      'chasedFor',
+      'claimedAt',
+      'heldBy',
+      'planned',
+      'reason',
+      'to',
+    ];
     expect(drop?.toSorted()).toEqual(gone);
   });
 

@@ -2,7 +2,6 @@ import type { CalendarDate } from '../calendar.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { Person } from '../person/person.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
-import { withoutEntry } from './seat.ts';
 import { isSame, type Signatory, type Signature, standsAs, type Via } from './signature.ts';
 import type { ToStrike } from './strike-out-together.ts';
 
@@ -16,13 +15,10 @@ export type ReplyAt = { signatory: Signatory; reference: string };
 export type ReplyLineState = 'stands' | 'cancelled' | 'changed' | 'over';
 
 /**
- * What whoever replied had answered before, once the reply is cancelled: `none`; `comes-back`, as it was kept
- * under another record of theirs; `gone`, it does not count again by itself.
+ * One form about one person in a reply that was entered at the desk. `hadAnswered`: whoever replied had
+ * answered it before, which does not count again by itself.
  */
-export type Before = 'none' | 'comes-back' | 'gone';
-
-/** One form about one person in a reply that was entered at the desk. */
-export type EnteredLine = ToStrike & { state: ReplyLineState; before: Before };
+export type EnteredLine = ToStrike & { state: ReplyLineState; hadAnswered: boolean };
 
 /** Whether staff wrote it down for whoever it names. */
 export const isEntered = (via: Via): via is Extract<Via, { by: 'paper' | 'phone' }> =>
@@ -35,29 +31,25 @@ export const isOfReply = (
 ): boolean =>
   act !== 'void' && isEntered(via) && isSame(signatory, at.signatory) && reference === at.reference;
 
-/** Answered under this record, or under another of the same person (`sameAs`), and not cancelled. */
-function beforeIt(
-  agreement: Agreement,
-  { slot, rev, signatory, agreement: id }: Signature,
-  signatures: readonly Signature[],
-): Before {
-  const whose = standsAs(signatory, agreement.sameAs);
-  const isTheirs = (one: Signatory) => isSame(standsAs(one, agreement.sameAs), whose);
-  const left = withoutEntry(agreement, slot, rev, agreement.askedAt).slots.find(
-    (seat) => seat.slot === slot,
-  );
-  if (left?.entries.some((entry) => entry.rev < rev && isTheirs(entry.signatory)))
-    return 'comes-back';
-  const had = signatures.some(
+/**
+ * Whether they had answered before, under this record or another of the same person (`sameAs`), and that
+ * was not cancelled.
+ */
+function hadAnsweredBefore(
+  { sameAs }: Agreement,
+  { slot, rev, signatory, agreement }: Signature,
+  all: readonly Signature[],
+): boolean {
+  const whose = standsAs(signatory, sameAs);
+  const ofIt = all.filter((one) => one.agreement === agreement);
+  return ofIt.some(
     (one) =>
-      one.agreement === id &&
       one.slot === slot &&
       one.act !== 'void' &&
       one.rev < rev &&
-      isTheirs(one.signatory) &&
-      !signatures.some((other) => other.agreement === id && other.voids === one.rev),
+      isSame(standsAs(one.signatory, sameAs), whose) &&
+      !ofIt.some(({ voids }) => voids === one.rev),
   );
-  return had ? 'gone' : 'none';
 }
 
 function stateOf(
@@ -88,8 +80,8 @@ export function linesOfReply(
       const agreement = agreements.find(({ id }) => id === signature.agreement);
       if (!agreement) return [];
       const state = stateOf(agreement, signature, signatures, on);
-      const before = beforeIt(agreement, signature, signatures);
-      return [{ person, agreement, signature, followUps, state, before }];
+      const hadAnswered = hadAnsweredBefore(agreement, signature, signatures);
+      return [{ person, agreement, signature, followUps, state, hadAnswered }];
     });
 }
 

@@ -53,6 +53,10 @@ describe('what was done with things to do about somebody', () => {
     expect(about([handling({ seen: { mark: 'declined' } })]).get('maya')).toEqual([
       { ...seen, at: '2026-09-03T08:00:00.000Z' },
     ]);
+    const eve = { at: '2026-09-02T08:00:00.000Z', by: 'eve' };
+    expect(about([handling({ seen: { mark: 'declined', ...eve } })]).get('maya')).toEqual([
+      { ...seen, ...eve },
+    ]);
     expect(about([handling({ seen: { mark: 'talk' } })]).size).toBe(0);
   });
 

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { cancelEmail } from '../../../functions/acts/message/cancel-message.ts';
+import { cancelEmail, stopReminders } from '../../../functions/acts/message/cancel-message.ts';
+import { later } from '../../../functions/core/calendar.ts';
+import { goingAt, roundMessage } from '../../../functions/core/message/message.ts';
 import { claimMessage } from '../../../functions/core/message/message-moves.ts';
 import type { Commit } from '../../../functions/store/commit.ts';
 import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
@@ -155,6 +157,55 @@ describe('a chase by mistake', () => {
     // Pressed again, there is nothing left to stop.
     const again = await office.post('/desk/rounds/autumn/stop-reminders', {});
     expect(again.headers.get('Location')).toContain('stopped=0');
+  });
+
+  test('is stopped also where it was a first email to an address, or went sooner than planned', async () => {
+    for (const id of ['david', 'rosa', 'karl']) await desk.settle({ kind: 'contact', id });
+    await desk.settle({ kind: 'contact', id: 'samira' }, 'failed');
+    desk.pass(8 * 86_400);
+    const david = { kind: 'contact' as const, id: 'david' };
+    const morning = later(desk.clock.now, 20 * 3600);
+    const round = { school: 'northbrook', id: 'another' };
+    const planned = goingAt(roundMessage(round, david, 'ask', 1, desk.clock.now), morning);
+    await desk.store.commit([{ fact: 'message-owed', message: planned }]);
+    office = await desk.visit(staffEmails.office);
+    await office.submit(await office.open('/desk/outstanding/chase?round=autumn'), {});
+    const asked = (await emails({ kind: 'contact', id: 'samira' })).find(
+      ({ state }) => state === 'owed',
+    );
+    expect(asked?.kind).toBe('ask');
+    const brought = async () => (await emails(david)).find(({ id }) => id === planned.id);
+    expect((await brought())?.notBefore).toBe(desk.clock.now);
+    const owed = (await desk.store.listOwedMessages('northbrook')).length;
+    expect((await office.open('/desk/rounds/autumn')).text).toContain(`${owed} reminders have not`);
+    const stopped = await office.post('/desk/rounds/autumn/stop-reminders', {});
+    const after = await office.open(stopped.headers.get('Location') ?? '');
+    expect(after.text).toContain('1 email will be sent on the morning first planned');
+    expect((await brought())?.notBefore).toBe(morning);
+    expect(await brought()).toEqual(planned);
+    expect(await desk.store.listOwedMessages('northbrook')).toHaveLength(1);
+    expect(after.text).not.toContain('Stop the reminders');
+  });
+
+  test('says of what could not be stopped that it may still leave', async () => {
+    await chased();
+    const all = (await reminders()).length;
+    const commit: Commit = async () => 'conflict';
+    const deps = {
+      ...acting({ ...desk.store, commit }),
+      store: { ...desk.store, commit },
+      now: () => desk.clock.now,
+    };
+    const by = { school: aSchool(), person: aTeacher({ id: 'olive' }) };
+    expect(await stopReminders(deps, by, { id: 'autumn' })).toEqual({
+      stopped: 0,
+      planned: 0,
+      left: 0,
+      failed: all,
+    });
+    const page = await office.open(`/desk/rounds/autumn?done=stopped&failed=${all}`);
+    expect(page.text).toContain(`${all} could not be stopped and may still be sent. Try again.`);
+    expect(page.text).not.toContain('left already');
   });
 
   test('is stopped by whoever may chase, and of no other school’s round', async () => {

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadPerson } from '../../../functions/acts/person/load-person.ts';
 import { createKeepEvent } from '../../../functions/audit/keep-event.ts';
+import { dateAt } from '../../../functions/core/calendar.ts';
+import { roundMessage } from '../../../functions/core/message/message.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createKeepAudit } from '../../../functions/store/audit/audit-store.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
+import { aRelation } from '../../support/person/people.ts';
 import { countTrips } from '../../support/store/trips.ts';
 
 const internet = 'internet-access-consent';
@@ -47,6 +50,22 @@ async function much() {
 }
 
 describe('a person’s line of time', () => {
+  test('keeps emails to whoever is no longer their contact, but for what came later', async () => {
+    const about = async () => (await lines()).filter((line) => line.includes('Email to Rosa'));
+    const mailed = await about();
+    expect(mailed.length).toBeGreaterThan(0);
+    const ended = aRelation({ person: 'tom', contact: 'rosa', endedOn: dateAt(desk.clock.now) });
+    await desk.store.writeRegister('northbrook', [{ put: 'relation', relation: ended }]);
+    expect(await about()).toEqual(mailed);
+    desk.pass(3 * 86_400);
+    office = await desk.visit(staffEmails.office);
+    const rosa = { kind: 'contact' as const, id: 'rosa' };
+    const round = { school: 'northbrook', id: 'another' };
+    const message = roundMessage(round, rosa, 'ask', 1, desk.clock.now);
+    await desk.store.commit([{ fact: 'message-owed', message }]);
+    expect(await about()).toEqual(mailed);
+  });
+
   test('has signatures, emails, calls, corrections and moves on one line, newest first', async () => {
     await much();
     const all = await lines();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { letterFor } from '../../../functions/acts/message/letters/letter-for.ts';
 import { dateAt } from '../../../functions/core/calendar.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
+import { contactPk } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
@@ -136,6 +137,122 @@ describe('a reply entered by mistake', () => {
     await desk.store.writeRegister('northbrook', [{ put: 'relation', relation: ended }]);
     await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
     expect(await actsOf('ben')).toEqual(['sign', 'void']);
+  });
+
+  test.each(['tom', 'ben'])(
+    'is found whole from %s, though a register file dropped one of them',
+    async (from) => {
+      const saved = await enter(of('ben', photos), of('tom', photos));
+      await desk.store.writeRegister('northbrook', [
+        { remove: 'relation', person: 'ben', contact: 'rosa' },
+      ]);
+      const path = linkIn(saved, 'Cancel this reply').replace(/about=.*/, `about=${from}`);
+      const cancel = await office.open(path);
+      expect(cancel.page.querySelectorAll('tbody tr')).toHaveLength(2);
+      await office.submit(cancel, { why });
+      expect(await actsOf('ben')).toEqual(['sign', 'void']);
+      expect(await actsOf('tom')).toEqual(['sign', 'void']);
+    },
+  );
+
+  test('is found by whoever’s page it was opened from once nothing else tells of it', async () => {
+    const saved = await enter(of('ben', photos));
+    await desk.store.writeRegister('northbrook', [
+      { remove: 'relation', person: 'ben', contact: 'rosa' },
+      { remove: 'relation', person: 'tom', contact: 'rosa' },
+    ]);
+    const owned = await desk.table.query(contactPk('northbrook', 'rosa'));
+    await desk.table.writeBatch(
+      owned
+        .filter(({ sk }) => /^(JOB|ZMSG)#/.test(sk))
+        .map(({ pk, sk }) => ({ remove: { pk, sk } })),
+    );
+    const path = linkIn(saved, 'Cancel this reply').replace(/about=.*/, 'about=ben');
+    expect((await office.open(path)).page.querySelectorAll('tbody tr')).toHaveLength(1);
+  });
+
+  describe('what it gave to do', () => {
+    const withdrawn = async () => {
+      await desk.signAs('rosa', { form: photos });
+      desk.pass(900);
+      const page = await office.open(rosa);
+      return office.submit(page, { by: 'paper', [`${of('tom', photos)}.reply`]: 'withdraw' });
+    };
+    const followUp = async () => {
+      const all = await desk.store.listFollowUpsOf('northbrook', 'tom');
+      const found = all.find(({ kind }) => kind === 'withdrawn');
+      if (!found) throw new Error('Nobody was told');
+      return found;
+    };
+    const toDo = async (query = '') => (await office.open(`/desk/to-do${query}`)).text;
+
+    test.each(['as a whole', 'by itself'])(
+      'is no longer to do once it is cancelled %s',
+      async (how) => {
+        const saved = await withdrawn();
+        expect(await toDo()).toContain('Tom Reyes');
+        const { agreement, rev } = await followUp();
+        const path =
+          how === 'as a whole'
+            ? linkIn(saved, 'Cancel this reply')
+            : `/desk/people/tom/strike-out/${agreement}/${rev}`;
+        desk.pass(60);
+        await office.submit(await office.open(path), { why });
+        expect(await toDo()).not.toContain('Tom Reyes, 5A: Photos');
+        expect(await desk.store.listFollowUps('northbrook')).toEqual([]);
+        const closed = { at: desk.clock.now, by: 'olive' };
+        expect(await followUp()).toMatchObject({ done: closed, cancelled: closed });
+        // Nobody said that it is done, and nobody can put it back.
+        expect(await toDo('?show=done')).toContain('Nothing has been marked as done');
+        expect((await office.open('/desk/people/tom')).text).not.toContain('was marked as done');
+        const put = await office.post('/desk/to-do/put-back', { person: 'tom', at: closed.at });
+        expect(put.status).toBe(404);
+      },
+    );
+
+    test('and was done already is told before and after', async () => {
+      const saved = await withdrawn();
+      const was = await followUp();
+      const done = { at: desk.clock.now, by: 'olive' };
+      await desk.store.commit([{ fact: 'follow-up-changed', was, followUp: { ...was, done } }]);
+      desk.pass(60);
+      const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+      expect(cancel.text).toContain('Somebody has already acted on this reply');
+      await office.submit(cancel, { why });
+      expect(await followUp()).toMatchObject({ done, cancelled: { at: desk.clock.now } });
+      const list = await office.open('/desk/to-do?show=done');
+      expect(list.text).toContain('This reply has been cancelled since');
+      expect(list.text).not.toContain('Put back:');
+    });
+  });
+
+  test('says what comes of an answer under a record that was merged into this one', async () => {
+    await desk.store.writeRegister('northbrook', [
+      {
+        put: 'contact',
+        contact: aContact({ id: 'second', name: 'R Reyes', email: 'r2@example.org' }),
+      },
+      {
+        put: 'relation',
+        relation: aRelation({ person: 'tom', contact: 'second', decides: 'yes' }),
+      },
+    ]);
+    await desk.signAs('rosa', { form: photos, person: 'tom' });
+    desk.pass(900);
+    const page = await office.open('/desk/replies/contacts/second?about=tom');
+    const saved = await office.submit(page, yes(of('tom', photos)));
+    desk.pass(60);
+    const admin = await desk.visit(staffEmails.admin);
+    const merge = await admin.open('/desk/contacts/rosa/merge/second');
+    await admin.submit(merge, { name: 'kept', email: 'kept', 'child.tom': 'kept', same: 'yes' });
+    const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+    expect(cancel.text).toContain('R Reyes had answered before');
+    await office.submit(cancel, { why });
+    const record = await desk.store.findPerson('northbrook', 'tom');
+    const entries = record?.agreements
+      .find(({ form }) => form === photos)
+      ?.slots.flatMap((slot) => slot.entries);
+    expect(entries).toEqual([]);
   });
 
   test('says that an earlier answer does not come back by itself', async () => {

@@ -106,6 +106,11 @@ describe('what was marked as done by mistake', () => {
     await press(doneList, 'Put back');
     expect(await titles()).toContain(toms);
     expect((await office.open(item)).text).toContain('Put back after it was marked as done');
+    const again = { person: 'tom', form: 'internet-access-consent.standing' };
+    const at = desk.clock.now;
+    expect((await office.post('/desk/to-do/put-back', { ...again, at })).status).toBe(303);
+    const never = { ...again, at: '2026-01-02T09:00:00.000Z' };
+    expect((await office.post('/desk/to-do/put-back', never)).status).toBe(404);
   });
 
   test('of an earlier version, which listed nothing that was done, is put back like any other', async () => {

@@ -1,5 +1,4 @@
 import type {
-  Before,
   EnteredLine,
   ReplyLineState,
 } from '../../../../functions/core/agreement/entered-reply.ts';
@@ -82,24 +81,17 @@ const Whole = (props: ReplyCancelProps) => {
   const isActed = lines.some(
     ({ followUps, signature, state }) => state === 'stands' && isActedOn(followUps, signature),
   );
-  const had = (what: Before) =>
-    lines.some(({ before, state }) => before === what && state === 'stands');
+  const isAnew = lines.some(({ hadAnswered, state }) => state === 'stands' && hadAnswered);
   return (
     <>
       <p class="govuk-body">
         All of it stops counting at once, and {name} can be asked again. What was entered stays on
         record, with your name and your reason for cancelling it.
       </p>
-      {had('gone') && (
+      {isAnew && (
         <p class="govuk-body">
           {name} had answered before. Their earlier answer will not count again by itself: enter it
           again, or ask them.
-        </p>
-      )}
-      {had('comes-back') && (
-        <p class="govuk-body">
-          {name} had also answered under another record, which has been merged with this one. That
-          answer will count again.
         </p>
       )}
       {isActed && (
