@@ -56,8 +56,9 @@ function signInWrites(
   const before = was && !was.leftOn ? linkEmail(was) : undefined;
   const after = now.leftOn ? undefined : linkEmail(now);
   if (before === after) return writes;
-  // Who left on a day that was entered before has the sign-in still: what was granted to it stays behind.
-  if (was?.leftOn && !now.leftOn && !admins.has(now.id))
+  // Staff who left on a day entered before have the sign-in still: what was granted to it stays behind.
+  const staysBehind = now.kind !== 'pupil' && !admins.has(now.id);
+  if (was?.leftOn && !now.leftOn && staysBehind)
     for (const email of new Set([...everHeld(was, 'email'), after]))
       if (typeof email === 'string')
         writes.push({ remove: 'sign-in', emailHash: hashEmail(email), person: now.id });
