@@ -15,6 +15,10 @@ const pages = {
   'a round': 150,
   'a search, first letters': 150,
   'a search, more letters': 25,
+  'what a search found': 300,
+  'the register': 300,
+  'To do': 300,
+  'the call list': 300,
 };
 const sizes = ['400 pupils, 1 year', '1,500 pupils, 1 year', '1,500 pupils, 5 years'];
 

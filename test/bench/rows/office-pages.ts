@@ -35,6 +35,10 @@ const askedOf = (thisRound: string, aClass: string): Record<string, Asked> => ({
   // Eight parents, each of whom is read.
   'a search, first letters': { path: '/desk/people/suggest', typed: 'joan', afresh: true },
   'a search, more letters': { path: '/desk/people/suggest', typed: 'joan number' },
+  'what a search found': { path: '/desk/people', typed: 'joan', afresh: true },
+  'the register': { path: '/desk/register', afresh: true },
+  'To do': { path: '/desk/to-do', afresh: true },
+  'the call list': { path: '/desk/calls', afresh: true },
 });
 
 const titleOf = (page: string, { pupils, years }: Size): string =>
@@ -50,7 +54,6 @@ async function open({ baseUrl }: Front, { path, typed }: Asked, cookie: string):
   };
   const answer = await fetch(baseUrl + path, {
     headers: { cookie },
-    redirect: 'manual',
     ...posted,
   });
   const html = await answer.text();
