@@ -51,7 +51,7 @@ export async function loadGroupRows(
     listed.map(({ id }) => id),
   );
   const records = found.filter(({ person }) => groupOf(person) === group);
-  return rowsOfRecords(deps, school, asking, records);
+  return loadRowsOf(deps, school, asking, records);
 }
 
 /** The same of these people alone, in this order; whoever is unknown is left out. */
@@ -62,11 +62,12 @@ export async function loadPeopleRows(
   people: readonly string[],
 ): Promise<OpenRows> {
   const records = await deps.store.listPersons(school.id, people);
-  const { rows } = await rowsOfRecords(deps, school, asking, records);
+  const { rows } = await loadRowsOf(deps, school, asking, records);
   return rows;
 }
 
-async function rowsOfRecords(
+/** The same of people who have been read already: only their contacts and emails are looked up. */
+export async function loadRowsOf(
   { store }: { store: Pick<Store, 'findContact' | 'listRoundMessagesTo'> },
   school: AskingSchool,
   asking: RoundAsking,

@@ -21,7 +21,7 @@ import type { School } from '../../../core/school/school.ts';
 import { withoutSchool } from '../../../store/record.ts';
 import type { Store } from '../../../store/store.ts';
 import { type Deciding, mustDecide } from '../../decide.ts';
-import { loadPeopleRows, stillOpen } from '../load-group-rows.ts';
+import { loadRowsOf, stillOpen } from '../load-group-rows.ts';
 import { openAgreements } from './open-agreements.ts';
 
 export type NewcomerNeeds = Deciding & {
@@ -89,8 +89,8 @@ async function unasked(
 ): Promise<Signatory[]> {
   const { catalogue, now } = deps;
   const today = dateAt(now());
-  const ids = records.map(({ person }) => person.id);
-  const rows = stillOpen(await loadPeopleRows(deps, school, round, ids), school, today);
+  const { rows: all } = await loadRowsOf(deps, school, round, records);
+  const rows = stillOpen(all, school, today);
   const asked = { school, round, records, contacts: rows.contacts, catalogue };
   return whoHasToDo(unaskedOf(rows), asked, today);
 }

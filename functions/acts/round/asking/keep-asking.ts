@@ -1,3 +1,4 @@
+import { atOnce } from '../../../core/at-once.ts';
 import { dateAt } from '../../../core/calendar.ts';
 import { noRound } from '../../../core/family/family.ts';
 import { peopleById } from '../../../core/person/person-record.ts';
@@ -26,6 +27,7 @@ type Needs = NewcomerNeeds &
 
 /** So many people are looked at together; more would be held in memory at once. */
 const peopleAtOnce = 32;
+const ownersAtOnce = 8;
 
 /** People of whom something that is open waits for one of these owners. */
 function peopleBehind(rows: OpenRows): Set<string> {
@@ -68,8 +70,9 @@ async function findNewcomers(deps: Needs, school: School, rounds: readonly Round
 /** The people whom something that changed is about. */
 async function changedPeople(deps: Needs, uncounted: readonly Uncounted[]): Promise<string[]> {
   const people = new Set<string>();
-  for (const { school, owner } of uncounted)
+  await atOnce(uncounted, ownersAtOnce, async ({ school, owner }) => {
     if (owner) for (const id of await deps.store.listPeopleOf(school, owner)) people.add(id);
+  });
   return [...people];
 }
 
