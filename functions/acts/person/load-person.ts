@@ -114,7 +114,7 @@ async function listSigners(
   return found.filter((one) => one !== undefined);
 }
 
-/** Nobody who replied otherwise has any. */
+/** Scans are of replies on paper: whoever only signed online has none, and is not asked of. */
 async function listScansOf({ store }: Needs, school: string, signatures: readonly Signature[]) {
   const onPaper = signatures.filter(({ via }) => via.by === 'paper');
   const owners = eachOnce(onPaper.map(({ signatory }) => signatory));
