@@ -14,7 +14,8 @@ import {
   openDeskBrowser,
   type Who,
 } from '../support/desk/desk-browser.ts';
-import { type Desk, northbrook, southfield, staffEmails } from '../support/desk/desk-site.ts';
+import { type Desk } from '../support/desk/desk-site.ts';
+import { northbrook, southfield, staffEmails } from '../support/desk/northbrook.ts';
 import { runImports } from '../support/desk/run-imports.ts';
 import { aRegisterJob } from '../support/register/jobs.ts';
 import { acting } from '../support/store/acting.ts';

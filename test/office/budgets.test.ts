@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { createDesk } from '../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../support/desk/northbrook.ts';
 import { manyPupils } from '../support/person/people.ts';
 import { countCalls } from '../support/store/counted-table.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../support/desk/northbrook.ts';
+import { read } from '../support/desk/read-page.ts';
 
 /** Words that every object of JavaScript knows, whatever was put into it. */
 const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];

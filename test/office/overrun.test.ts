@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { HeldUp } from '../../functions/store/table.ts';
-import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk/desk-site.ts';
+import { type Desk } from '../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../support/desk/northbrook.ts';
+import { read, readAt } from '../support/desk/read-page.ts';
 import type { Visitor } from '../support/link/link-site.ts';
 
 let desk: Desk;
 let admin: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  admin = await desk.visit(staffEmails.admin);
+  ({ desk, admin } = await atNorthbrook('admin'));
 });
 
 /** From now on the table takes no write. */
@@ -17,7 +17,7 @@ const overrun = (): void => {
     throw new HeldUp('The table is overrun');
   };
 };
-const open = async (at: string) => read(await (await admin.send(at)).text());
+const open = (at: string) => readAt(admin, at);
 
 describe('at the desk of a table that is overrun', () => {
   test('what somebody may do is told not to be saved, with what was ticked', async () => {
@@ -64,7 +64,7 @@ describe('at the desk of a table that is overrun', () => {
     overrun();
     const sent = await office.post('/desk/outstanding/chase?round=autumn', {});
     expect(sent.headers.get('Location')).toContain('chased=0&skipped=0&unsaved=');
-    const told = read(await (await office.send(sent.headers.get('Location') ?? '')).text());
+    const told = await readAt(office, sent.headers.get('Location') ?? '');
     expect(told.text).toContain('could not be saved. Please remind them again.');
     expect(told.text).not.toContain('on its way already');
   });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPeople } from '../../templates/scripts/desk-script.ts';
 import { createClassSite } from '../support/class/class-site.ts';
-import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { createDesk } from '../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../support/desk/northbrook.ts';
 import { answerAll, createSite, createVisitor, khanFamily } from '../support/link/link-site.ts';
 import { aContact, aPupil, aRelation, aSchool, registerWrites } from '../support/person/people.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser/browser.ts';
 import { look, smallTargets } from '../support/browser/looks.ts';
 import { createClassSite, photos, rules, social } from '../support/class/class-site.ts';
-import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { createDesk } from '../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../support/desk/northbrook.ts';
 import { createSite, createVisitor, khanFamily } from '../support/link/link-site.ts';
 import { aPupil, judgedAble } from '../support/person/people.ts';
 

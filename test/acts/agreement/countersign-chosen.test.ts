@@ -5,7 +5,8 @@ import { listToCountersign } from '../../../functions/acts/agreement/list-to-cou
 import type { Chosen } from '../../../functions/acts/agreement/load-chosen.ts';
 import type { StaffAtDesk } from '../../../functions/core/staff/staff-at-desk.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook } from '../../support/desk/northbrook.ts';
 import { acting } from '../../support/store/acting.ts';
 
 const form = 'parent-social-media';

@@ -13,7 +13,8 @@ import { createLog } from '../../../functions/services/log.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { countingOf } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook } from '../../support/desk/northbrook.ts';
 import {
   aContact,
   aPupil,

@@ -18,7 +18,8 @@ import type { School } from '../../../functions/core/school/school.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook } from '../../support/desk/northbrook.ts';
 import { roundWithMail } from '../../support/round/round-with-mail.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 

@@ -9,7 +9,8 @@ import type { RegisterWrite } from '../../../functions/core/register/register-wr
 import type { OutstandingFilter } from '../../../functions/core/round/filter-outstanding.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createDesk, northbrook } from '../../support/desk/desk-site.ts';
+import { createDesk } from '../../support/desk/desk-site.ts';
+import { northbrook } from '../../support/desk/northbrook.ts';
 import { manyPupils } from '../../support/person/people.ts';
 
 const at = 'northbrook';

@@ -10,7 +10,8 @@ import { academicYearOf, dateAt, type Instant } from '../../../functions/core/ca
 import { emailHash, mintToken } from '../../../functions/services/tokens.ts';
 import * as keys from '../../../functions/store/keys.ts';
 import type { Item } from '../../../functions/store/table.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 import { septembers, stillThere } from './as-of.ts';

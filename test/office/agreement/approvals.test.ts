@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { tickNow, ticksNow, withoutRev } from '../../support/desk/ticks.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import {
@@ -24,8 +20,7 @@ const tom = 'tom/phone-permission.2026-27';
 const ben = 'ben/phone-permission.2026-27';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await desk.signAs('samira', { form });
   desk.pass(60);
   await desk.signAs('rosa', { form, person: 'tom' });
@@ -34,8 +29,7 @@ beforeEach(async () => {
   head = await desk.visit(staffEmails.approver);
 });
 
-const open = async (at = '/desk/approvals', visitor = head) =>
-  read(await (await visitor.send(at)).text());
+const open = (at = '/desk/approvals', visitor = head) => readAt(visitor, at);
 type Sheet = { item?: string | string[]; verdict?: string; typedName?: string; why?: string };
 const send = async ({ item = [], ...sheet }: Sheet, visitor = head) =>
   visitor.post('/desk/approvals', {

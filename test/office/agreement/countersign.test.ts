@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { ticksNow, withoutRev } from '../../support/desk/ticks.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
@@ -16,15 +12,13 @@ const ben = 'ben/parent-social-media.2026-27.rosa';
 const tom = 'tom/parent-social-media.2026-27.rosa';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, teacher } = await atNorthbrook('teacher'));
   await desk.issueRound();
   for (const contact of ['samira', 'rosa'])
     await desk.signAs(contact, { form: 'parent-social-media' });
-  teacher = await desk.visit(staffEmails.teacher);
 });
 
-const open = async (at = '/desk/countersign') => read(await (await teacher.send(at)).text());
+const open = (at = '/desk/countersign') => readAt(teacher, at);
 const sign = async (item: string | string[], typedName = 'Grace Oyelaran') =>
   teacher.post('/desk/countersign', { item: await ticksNow(desk.store, item), typedName });
 const agreementOf = async (value: string) => {

@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { ticksNow, withoutRev } from '../../support/desk/ticks.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, asFounded, registerWrites } from '../../support/person/people.ts';
@@ -33,8 +29,7 @@ const appoint = async (standIn?: string) => {
   await desk.store.commit([{ fact: 'settings-changed', school: 'northbrook', settings, wasRev }]);
 };
 
-const open = async (visitor: Visitor, at = '/desk/approvals') =>
-  read(await (await visitor.send(at)).text());
+const open = (visitor: Visitor, at = '/desk/approvals') => readAt(visitor, at);
 const post = async (visitor: Visitor, item: string[], typedName: string, given = {}) =>
   visitor.post('/desk/approvals', {
     typedName,
@@ -54,8 +49,7 @@ const everything = async () =>
   ]);
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await desk.issueRound();
   await desk.signAs('samira', { form: phone });
   await desk.signAs('rosa', { form: phone, person: 'tom' });

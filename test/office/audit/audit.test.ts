@@ -5,14 +5,9 @@ import { later } from '../../../functions/core/calendar.ts';
 import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
 import { createKeepAudit } from '../../../functions/store/audit/audit-store.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { aRelation } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
@@ -273,7 +268,7 @@ describe('who may do what, and the settings', () => {
   test('leave which setting was changed, on its own page or in a list', async () => {
     const admin = await desk.visit(staffEmails.admin);
     const change = async (at: string, typed: Record<string, string>) => {
-      const page = read(await (await admin.send(at)).text());
+      const page = await readAt(admin, at);
       const seen = page.fields('seen')[0]?.value ?? '';
       return noted(async () => expect((await admin.post(at, { ...typed, seen })).status).toBe(303));
     };
@@ -288,7 +283,7 @@ describe('who may do what, and the settings', () => {
 
 describe('the security log', () => {
   let admin: Visitor;
-  const open = async (at: string) => read(await (await admin.send(at)).text());
+  const open = (at: string) => readAt(admin, at);
   const keep = (events: readonly AuditEvent[]) => {
     const keepEvent = createKeepEvent({ keep: createKeepAudit(table), years: 2 });
     return Promise.all(events.map((event) => keepEvent(JSON.stringify(event))));

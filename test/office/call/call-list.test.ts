@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import {
   aContact,
@@ -22,12 +18,10 @@ let office: Visitor;
 const path = '/desk/calls';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   for (const id of ['samira', 'rosa', 'karl']) await change(id, { phone: '(01632) 960 001' });
   await desk.issueRound();
   for (const id of ['samira', 'david', 'rosa']) await desk.settle({ kind: 'contact', id });
-  office = await desk.visit(staffEmails.office);
 });
 
 async function change(id: string, changes: Partial<Contact>) {
@@ -37,8 +31,7 @@ async function change(id: string, changes: Partial<Contact>) {
   await desk.store.writeRegister('northbrook', [{ put: 'contact', contact }]);
 }
 
-const open = async (query = '', visitor = office) =>
-  read(await (await visitor.send(`${path}${query}`)).text());
+const open = (query = '', visitor = office) => readAt(visitor, `${path}${query}`);
 const families = async (query = '') =>
   (await open(query)).page
     .querySelectorAll('main section h2')
@@ -187,10 +180,10 @@ describe('a call', () => {
 
   test('stands on the contact’s page and in the history of their children', async () => {
     await call('rosa', 'no-answer');
-    const contact = read(await (await office.send('/desk/contacts/rosa')).text());
+    const contact = await readAt(office, '/desk/contacts/rosa');
     expect(contact.text).toContain('Rang: no answer');
     for (const child of ['ben', 'tom']) {
-      const person = read(await (await office.send(`/desk/people/${child}`)).text());
+      const person = await readAt(office, `/desk/people/${child}`);
       expect(person.text).toContain('Rosa Reyes: Rang: no answer');
     }
   });
@@ -199,11 +192,11 @@ describe('a call', () => {
     await call('rosa', 'wrong-number');
     const cancel = await office.post('/desk/calls/rosa/1/cancel', {});
     expect(cancel.headers.get('Location')).toBe('/desk/contacts/rosa?done=call-cancelled');
-    const page = read(await (await office.send('/desk/contacts/rosa')).text());
+    const page = await readAt(office, '/desk/contacts/rosa');
     expect(page.text).toMatch(/Rang: wrong number.*Cancelled by Olive Moss/);
     expect((await open()).text).not.toContain('Rang: wrong number');
     expect(await families('?rung=not-lately')).toHaveLength(3);
-    const person = read(await (await office.send('/desk/people/tom')).text());
+    const person = await readAt(office, '/desk/people/tom');
     // Both stand on the child's line of time.
     expect(person.text).toContain('Rang: wrong number');
     expect(person.text).toContain('recorded by mistake');
@@ -255,7 +248,7 @@ describe('a reply from the call list', () => {
   test('leads back to the next family, and is kept as a call, with the reply itself', async () => {
     const page = await open('', office);
     expect(page.text).toContain('Enter their reply: Rosa Reyes');
-    const screen = read(await (await office.send(at())).text());
+    const screen = await readAt(office, at());
     expect(screen.page.querySelector('.govuk-back-link')?.getAttribute('href')).toBe(
       '/desk/calls?list=calls&page=2#family-ben',
     );

@@ -6,14 +6,9 @@ import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { createVisitor, origin, type Visitor } from '../../support/link/link-site.ts';
 import { aPupil, asFounded } from '../../support/person/people.ts';
 import { createTrail } from '../../support/school/trail.ts';
@@ -25,13 +20,11 @@ let desk: Desk;
 let teacher: Visitor;
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, teacher } = await atNorthbrook('teacher'));
   await desk.issueRound({ forms: [rules, social, 'internet-access-consent'] });
-  teacher = await desk.visit(staffEmails.teacher);
 });
 
-const open = async (path: string) => read(await (await teacher.send(path)).text());
+const open = (path: string) => readAt(teacher, path);
 const newest = async (school = 'northbrook'): Promise<ClassSession> => {
   const [session] = await desk.store.listClassSessions(school);
   if (!session) throw new Error('no session');
@@ -150,7 +143,7 @@ describe('opening', () => {
     expect(menu?.getAttribute('href')).toBe('/desk/classes');
     expect((await open('/desk/classes')).page.querySelector('h1')?.text).toBe('Class signing');
     const office = await desk.visit(staffEmails.office);
-    expect(read(await (await office.send('/desk')).text()).links).not.toContain('/desk/classes');
+    expect((await readAt(office, '/desk')).links).not.toContain('/desk/classes');
     for (const email of [staffEmails.office, staffEmails.admin, staffEmails.esafety]) {
       const other = await desk.visit(email);
       expect((await other.send('/desk/classes')).status).toBe(403);
@@ -213,7 +206,7 @@ describe('the list', () => {
     expect(after.text).toMatch(/Confirmed on .* by you: 1 pupil\. The list is final\./);
     expect(after.text).not.toMatch(/open it again/i);
     const office = await desk.visit(staffEmails.office);
-    expect(read(await (await office.send('/desk/people/maya')).text()).text).toContain(
+    expect((await readAt(office, '/desk/people/maya')).text).toContain(
       'on a shared device; confirmed by Grace Oyelaran on 2 September 2026',
     );
     for (const act of ['resume', 'confirm', 'close', 'help/leo'])
@@ -242,7 +235,7 @@ describe('the teacher’s word at the end', () => {
     await teacher.post(`${here}/confirm`, sentFrom(page));
     expect((await newest()).confirmed?.pupils?.toSorted()).toEqual(['leo', 'maya']);
     const office = await desk.visit(staffEmails.office);
-    const ines = read(await (await office.send('/desk/people/ines')).text());
+    const ines = await readAt(office, '/desk/people/ines');
     expect(ines.text).not.toContain('confirmed by');
   });
 

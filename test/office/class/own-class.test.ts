@@ -1,17 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read } from '../../support/desk/read-page.ts';
 import { aTeacher } from '../../support/person/people.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
 });
 
 const show = async (address = '/desk/my-class', as = staffEmails.teacher) => {

@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { lookUp, read } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aPupil, asFounded, aTeacher, registerWrites } from '../../support/person/people.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
@@ -16,10 +11,8 @@ let desk: Desk;
 let officer: Visitor;
 const forms = ['photo-video-consent', 'internet-access-consent', 'pupil-aup-primary'];
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, esafety: officer } = await atNorthbrook('esafety'));
   await desk.issueRound({ forms });
-  officer = await desk.visit(staffEmails.esafety);
 });
 
 const ask = async (query: string) => {

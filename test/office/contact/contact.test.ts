@@ -4,13 +4,9 @@ import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { usable } from '../../../functions/core/link/link.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, registerWrites, tia } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
@@ -22,8 +18,7 @@ const rosaNow = { name: 'Rosa Reyes', email: 'rosa.reyes@example.org', phone: ''
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
   await desk.store.writeRegister(
     'northbrook',
@@ -33,11 +28,9 @@ beforeEach(async () => {
       ],
     }),
   );
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (address: string, visitor = office) =>
-  read(await (await visitor.send(address)).text());
+const open = (address: string, visitor = office) => readAt(visitor, address);
 const rosa = async () => {
   const contact = await desk.store.findContact('northbrook', 'rosa');
   if (!contact) throw new Error('no Rosa');
@@ -103,7 +96,7 @@ describe('a contact’s page', () => {
 
 describe('the language a contact prefers', () => {
   test('is set by hand, told where they are rung or written to, and promised of no email', async () => {
-    const form = read(await (await office.send(`${at}/edit`)).text()).page;
+    const form = (await readAt(office, `${at}/edit`)).page;
     const options = form.querySelectorAll('select[name=language] option').map(({ text }) => text);
     expect(options).toContain('Polish (polski)');
     expect(form.text).toContain('Emails are in English. Use this when you ring or write to them.');

@@ -3,13 +3,9 @@ import { statusOf } from '../../../functions/core/agreement/agreement.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { changeRelation, stateOf } from '../../../functions/core/register/relation-change.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
 
@@ -21,8 +17,7 @@ const theirs = 's.khan@work.example.org';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.store.writeRegister(
     'northbrook',
     registerWrites({
@@ -36,11 +31,9 @@ beforeEach(async () => {
     }),
   );
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (address: string, visitor = office) =>
-  read(await (await visitor.send(address)).text());
+const open = (address: string, visitor = office) => readAt(visitor, address);
 const contact = async (id: string) => {
   const found = await desk.store.findContact('northbrook', id);
   if (!found) throw new Error(`no ${id}`);
@@ -241,7 +234,7 @@ describe('what is one person’s', () => {
     expect((await office.send('/desk/contacts/second')).status).toBe(403);
     expect((await office.send('/desk/contacts/second/separate')).status).toBe(403);
     const found = await office.post('/desk/people', { find: 'Mrs S Khan' });
-    const page = read(await (await office.send(found.headers.get('Location') ?? '')).text());
+    const page = await readAt(office, found.headers.get('Location') ?? '');
     expect(page.links).not.toContain('/desk/contacts/second');
     const admin = await desk.visit(staffEmails.admin);
     expect((await admin.send('/desk/contacts/second')).status).toBe(200);

@@ -1,13 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aRelation, registerWrites, tia } from '../../support/person/people.ts';
 
@@ -26,9 +22,7 @@ const typed = {
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
 const add = (given: Record<string, string> = {}, visitor = office) =>
@@ -73,7 +67,7 @@ describe('adding a contact by hand', () => {
       restricted: false,
       changes: [{ by: 'olive', at: desk.clock.now }],
     });
-    const page = read(await (await office.send('/desk/people/maya')).text());
+    const page = await readAt(office, '/desk/people/maya');
     expect(page.rows.join()).toContain('Nadia Khan: added as a contact');
     expect(page.text).toContain('Added by Olive Moss, 2 September 2026 at 09:00 BST.');
     const found = await desk.store.listContactsByEmail('northbrook', emailHash(typed.email));
@@ -121,12 +115,12 @@ describe('adding a contact by hand', () => {
   test('is undone by one press on their page', async () => {
     await add();
     const { contact } = await added();
-    const page = read(await (await office.send(`/desk/contacts/${contact.id}`)).text());
+    const page = await readAt(office, `/desk/contacts/${contact.id}`);
     const seen = page.fields('seen')[0]?.value ?? '';
     const path = `/desk/contacts/${contact.id}/children/maya/undo`;
     expect((await office.post(path, { seen })).status).toBe(303);
     expect(await relationsOfMaya()).toHaveLength(2);
-    const again = read(await (await office.send(`/desk/contacts/${contact.id}`)).text());
+    const again = await readAt(office, `/desk/contacts/${contact.id}`);
     expect(again.rows.join()).toContain('no longer a contact, undoing the last change');
   });
 });

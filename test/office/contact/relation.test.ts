@@ -4,14 +4,9 @@ import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { holderOf } from '../../../functions/core/register/writing-lock.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook } from '../../support/desk/northbrook.ts';
+import { lookUp, read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
 
@@ -23,15 +18,11 @@ let desk: Desk;
 let office: Visitor;
 let admin: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office, admin } = await atNorthbrook('office', 'admin'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
-  admin = await desk.visit(staffEmails.admin);
 });
 
-const open = async (address: string, visitor = office) =>
-  read(await (await visitor.send(address)).text());
+const open = (address: string, visitor = office) => readAt(visitor, address);
 const relation = async () => {
   const found = await desk.store.findRelation('northbrook', 'maya', 'david');
   if (!found) throw new Error('no relation');

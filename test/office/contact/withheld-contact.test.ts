@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook } from '../../support/desk/northbrook.ts';
+import { read } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation } from '../../support/person/people.ts';
 
@@ -14,10 +10,7 @@ let office: Visitor;
 let admin: Visitor;
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
-  admin = await desk.visit(staffEmails.admin);
+  ({ desk, office, admin } = await atNorthbrook('office', 'admin'));
 });
 
 const isRestricted = aRelation({ person: 'maya', contact: 'ray', restricted: true });

@@ -1,26 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { later } from '../../../functions/core/calendar.ts';
 import { settingsOf } from '../../../functions/core/school/school.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 
 let desk: Desk;
 const photos = 'photo-video-consent';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await desk.issueRound();
 });
 
 const home = async (role: keyof typeof staffEmails) => {
   const visitor = await desk.visit(staffEmails[role]);
-  return read(await (await visitor.send('/desk')).text());
+  return readAt(visitor, '/desk');
 };
 
 describe('the home page', () => {
@@ -116,7 +111,7 @@ describe('the home page', () => {
   test('leads the office and an administrator to a form that nobody can approve any more', async () => {
     const approvals = async () => {
       const visitor = await desk.visit(staffEmails.admin);
-      return read(await (await visitor.send('/desk/to-do?kind=nobody-approves')).text()).text;
+      return (await readAt(visitor, '/desk/to-do?kind=nobody-approves')).text;
     };
     const phones = /Nobody is set as head teacher, so .*“Phone at the office”.* cannot be approved/;
     expect(await approvals()).not.toMatch(phones);

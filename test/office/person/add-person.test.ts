@@ -1,13 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
 import { typeAgain, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 const path = '/desk/people/new';
@@ -18,9 +14,7 @@ const zara = { firstName: 'Zara', lastName: 'Ali', upn, year: '4', class: '4B' }
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
 const add = (typed: Record<string, string | string[]>, kind = 'pupil') =>
@@ -43,12 +37,12 @@ describe('adding a person by hand', () => {
       userName: 'zali',
       added: { at: desk.clock.now, by: 'olive' },
     });
-    const page = read(await (await office.send(`/desk/people/${id}`)).text());
+    const page = await readAt(office, `/desk/people/${id}`);
     expect(page.rows.join()).toContain('Added to the register by hand | Olive Moss');
   });
 
   test('is offered on the People page', async () => {
-    expect(read(await (await office.send('/desk/register')).text()).links).toContain(path);
+    expect((await readAt(office, '/desk/register')).links).toContain(path);
   });
 
   test('takes a new class whole, whatever signs its name holds', async () => {
@@ -188,7 +182,7 @@ describe('adding a person by hand', () => {
     expect(access).toMatchObject([{ person: id, roles: [], isConfirmed: false }]);
     expect((await named('New'))[0]).toMatchObject({ classes: ['4B', '5A'], post: 'Teacher' });
     const admin = await desk.visit(staffEmails.admin);
-    expect(read(await (await admin.send('/desk/staff')).text()).text).toContain('Nia New');
+    expect((await readAt(admin, '/desk/staff')).text).toContain('Nia New');
   });
 
   test('moves the register on, so that no file looked through before is applied over it', async () => {

@@ -4,7 +4,8 @@ import { later } from '../../../functions/core/calendar.ts';
 import { goingAt, roundMessage } from '../../../functions/core/message/message.ts';
 import { claimMessage } from '../../../functions/core/message/message-moves.ts';
 import type { Commit } from '../../../functions/store/commit.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, aSchool, aTeacher } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
@@ -14,10 +15,8 @@ const rosa = { kind: 'contact' as const, id: 'rosa' };
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
 const emails = (owner = rosa) => desk.store.listOwnerMessages('northbrook', owner);

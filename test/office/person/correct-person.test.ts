@@ -2,15 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  grant,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeAgain, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
+import { atNorthbrook, grant, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aTeacher, registerWrites } from '../../support/person/people.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
@@ -18,14 +13,11 @@ import { asRole } from '../../support/store/guarded-table.ts';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
 const at = (page: string, id = 'maya') => `/desk/people/${id}/${page}`;
-const open = async (address: string, visitor = office) =>
-  read(await (await visitor.send(address)).text());
+const open = (address: string, visitor = office) => readAt(visitor, address);
 const move = (typed: Record<string, string>) => typeKnowing(office, at('move'), typed);
 const edit = (typed: Record<string, string | string[]>, id = 'maya') =>
   typeOver(office, at('edit', id), typed);

@@ -1,20 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  grant,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
 import { typeOver } from '../../support/desk/filled-in.ts';
+import { atNorthbrook, grant, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await on('2026-09-02');
 });
 
@@ -27,8 +21,7 @@ const path = '/desk/people/grace/cover';
 const friday = { 'until-day': '18', 'until-month': '9', 'until-year': '2026' };
 const cover = (typed: Record<string, string> = {}) =>
   typeOver(office, path, { class: '5A', ...friday, ...typed });
-const open = async (address: string, visitor = office) =>
-  read(await (await visitor.send(address)).text());
+const open = (address: string, visitor = office) => readAt(visitor, address);
 const covers = async () => (await desk.store.findPerson('northbrook', 'grace'))?.person.covers;
 /** What the teacher may open of 5A. */
 async function mayTeach() {

@@ -1,27 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aRelation, registerWrites } from '../../support/person/people.ts';
 
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await southfield(desk);
-  office = await desk.visit(staffEmails.office);
 });
 
 const address = async (find: string, visitor = office) =>
   (await visitor.post('/desk/people', { find })).headers.get('Location') ?? '';
-const open = async (at: string, visitor = office) => read(await (await visitor.send(at)).text());
+const open = (at: string, visitor = office) => readAt(visitor, at);
 const look = async (find: string, visitor = office) => open(await address(find, visitor), visitor);
 
 describe('the search in the header', () => {

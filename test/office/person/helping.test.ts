@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../../functions/core/class/class-session.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
 import {
-  createDesk,
-  type Desk,
+  atNorthbrook,
   northbrook,
-  read,
   southfield,
   staffEmails,
-} from '../../support/desk/desk-site.ts';
+} from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aPupil, asFounded, judgedAble } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
@@ -20,15 +20,11 @@ let teacher: Visitor;
 let office: Visitor;
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, teacher, office } = await atNorthbrook('teacher', 'office'));
   await desk.issueRound({ forms: [rules, social] });
-  teacher = await desk.visit(staffEmails.teacher);
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (visitor: Visitor, path: string) =>
-  read(await (await visitor.send(path)).text());
+const open = (visitor: Visitor, path: string) => readAt(visitor, path);
 type Page = Awaited<ReturnType<typeof open>>;
 /** What the nth form of a page would send, radios left alone. */
 const fieldsOf = (page: Page, nth = 0): Record<string, string[]> =>

@@ -1,25 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
-const open = async (address: string, visitor = office) =>
-  read(await (await visitor.send(address)).text());
+const open = (address: string, visitor = office) => readAt(visitor, address);
 const leave = (typed: Record<string, string> = {}, id = 'maya') =>
   typeOver(office, `/desk/people/${id}/leave`, { why: 'moved-school', ...typed });
 const comeBack = (seen = '2026-09-02', id = 'maya') =>

@@ -1,30 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
+import { lookUp, read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let admin: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, admin } = await atNorthbrook('admin'));
   await southfield(desk);
   await desk.issueRound();
-  admin = await desk.visit(staffEmails.admin);
 });
 
 const lists = ['/desk/register', '/desk/clearance'];
 const addressOf = async (visitor: Visitor, list: string, fields: Record<string, string>) =>
   (await visitor.post(list, fields)).headers.get('Location') ?? '';
-const open = async (visitor: Visitor, address: string) =>
-  read(await (await visitor.send(address)).text());
+const open = (visitor: Visitor, address: string) => readAt(visitor, address);
 
 describe.each(lists)('a search of %s', (list) => {
   test('leads to an address that nobody reads the name from, and that can be opened again', async () => {

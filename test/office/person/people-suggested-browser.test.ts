@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PeopleSuggested } from '../../../templates/pages/desk/search/people-suggested.ts';
 import { overflows } from '../../support/browser/browser.ts';
 import { type DeskBrowser, lookAtDesk, openDeskBrowser } from '../../support/desk/desk-browser.ts';
-import { northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { manyPupils } from '../../support/person/people.ts';
 
 let site: DeskBrowser;

@@ -3,13 +3,8 @@ import { registerKeptFor } from '../../../functions/acts/person/suggest-people.t
 import { later } from '../../../functions/core/calendar.ts';
 import { ruleOf } from '../../../functions/core/limit/every-limit.ts';
 import type { PeopleSuggested } from '../../../templates/pages/desk/search/people-suggested.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import {
   aContact,

@@ -3,14 +3,9 @@ import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { finishFollowUp } from '../../../functions/acts/follow-up/finish-follow-up.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { lookUp, read } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { asFounded } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
@@ -19,10 +14,8 @@ import { createMemoryTable } from '../../support/store/memory-table.ts';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
 const open = async (at: string) => read(await (await lookUp(office, at)).text());

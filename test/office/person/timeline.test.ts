@@ -7,7 +7,8 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import { createKeepAudit } from '../../../functions/store/audit/audit-store.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aRelation } from '../../support/person/people.ts';
 import { countTrips } from '../../support/store/trips.ts';
@@ -17,10 +18,8 @@ const internet = 'internet-access-consent';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
 /** The rows of the line of time, as far as it is shown. */

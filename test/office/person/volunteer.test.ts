@@ -1,13 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { lookUp, read } from '../../support/desk/read-page.ts';
 import { ticksNow } from '../../support/desk/ticks.ts';
 import {
   createSite,

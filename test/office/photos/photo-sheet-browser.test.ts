@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fontStacks } from '../../support/browser/fonts.ts';
 import { classOfThirty } from '../../support/desk/class-of-thirty.ts';
 import { type DeskBrowser, openDeskBrowser } from '../../support/desk/desk-browser.ts';
-import { northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 
 /** As browsers and printers leave it. */
 const margin = { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' };

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
 import {
-  createDesk,
-  type Desk,
+  atNorthbrook,
   northbrook,
-  read,
   southfield,
   staffEmails,
-} from '../../support/desk/desk-site.ts';
+} from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import {
@@ -44,14 +44,11 @@ async function grant(id: string, roles: Role[], classes?: string[]): Promise<Vis
 }
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (at: string, visitor = office) =>
-  read(await (await visitor.send(`/desk/photos${at}`)).text());
+const open = (at: string, visitor = office) => readAt(visitor, `/desk/photos${at}`);
 const check = async (fields: Record<string, string>, visitor = office) => {
   const response = await visitor.post('/desk/photos/check', fields);
   return { response, ...read(await response.clone().text()) };

@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 import { toXlsx } from '../../support/register/workbook.ts';
@@ -13,12 +9,10 @@ import { toXlsx } from '../../support/register/workbook.ts';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = (at: string) => readAt(office, at);
 
 /** Uploads a file and has it read; where its page is. */
 async function upload(file: string | Uint8Array): Promise<string> {

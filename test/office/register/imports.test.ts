@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { lookUp, read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 import { toXlsx } from '../../support/register/workbook.ts';
@@ -15,9 +10,7 @@ import { toXlsx } from '../../support/register/workbook.ts';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
 const open = async (at: string) => read(await (await lookUp(office, at)).text());
@@ -350,7 +343,7 @@ describe('a contact whom the office removed from a child', () => {
     ] as const) {
       const at = await upload(good);
       await runImports(desk);
-      const { text, fields } = read(await (await admin.send(at)).text());
+      const { text, fields } = await readAt(admin, at);
       expect(text).toContain(
         'The file has this contact; you removed it on Wednesday 2 September 2026.',
       );

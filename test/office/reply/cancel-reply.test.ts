@@ -4,7 +4,8 @@ import { dateAt } from '../../../functions/core/calendar.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
 import { contactPk } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation } from '../../support/person/people.ts';
 
@@ -18,10 +19,8 @@ const why = 'The slip was from another family.';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
 const signaturesOf = (person: string) => desk.store.listSignatures('northbrook', person);

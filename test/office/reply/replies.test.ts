@@ -1,11 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 
@@ -23,10 +18,8 @@ const of = (person: string, form: string) => `${person}.${form}.${periods[form]}
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
 const signaturesOf = (person: string) => desk.store.listSignatures('northbrook', person);

@@ -4,13 +4,9 @@ import { createLog } from '../../../functions/services/log.ts';
 import type { HandedOver } from '../../../functions/services/ses-errors.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook } from '../../support/desk/northbrook.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
@@ -25,10 +21,8 @@ let office: Visitor;
 let service: HandedOver;
 let sentTo: string[];
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
   [service, sentTo] = [takes, []];
 });
 
@@ -60,7 +54,7 @@ const change = (email: string | undefined) =>
     registerWrites({ contacts: [aContact({ id: 'rosa', name: 'Rosa Reyes', email })] }),
   );
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = (at: string) => readAt(office, at);
 /** What the list says of Tom, whose mother Rosa is: why, who acts, what can be done. */
 const toms = async () =>
   (await open('/desk/outstanding?class=5A')).rows[0]?.split(' | ').slice(3) ?? [];

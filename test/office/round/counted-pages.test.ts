@@ -2,13 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { manyPupils } from '../../support/person/people.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
@@ -107,8 +103,7 @@ describe('the list of one class', () => {
     await desk.settle({ kind: 'contact', id: 'rosa' }, 'failed');
     await desk.signAs('david', { form: 'internet-access-consent', answer: 'no' });
     const office = await desk.visit(staffEmails.office);
-    const show = async () =>
-      read(await (await office.send('/desk/outstanding?round=autumn&class=4B')).text());
+    const show = () => readAt(office, '/desk/outstanding?round=autumn&class=4B');
     const before = await show();
     await keep(desk);
     const after = await show();
@@ -125,7 +120,7 @@ describe('a round’s page', () => {
     await desk.issueRound();
     await desk.signAs('samira', { form: 'photo-video-consent' });
     const office = await desk.visit(staffEmails.office);
-    const show = async () => read(await (await office.send('/desk/rounds/autumn')).text()).text;
+    const show = async () => (await readAt(office, '/desk/rounds/autumn')).text;
     const before = await show();
     await keep(desk);
     expect(await show()).toBe(before);

@@ -1,19 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 const contact = (id: string) => ({ kind: 'contact' as const, id });
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await desk.issueRound();
   for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id));
   desk.pass(24 * 3600 + 1);
@@ -21,7 +16,7 @@ beforeEach(async () => {
 });
 
 const list = '/desk/outstanding';
-const open = async (at = list) => read(await (await office.send(at)).text());
+const open = (at = list) => readAt(office, at);
 const remind = (people: string[], query = 'round=autumn') =>
   office.post(`${list}/chase/chosen?${query}`, { person: people });
 const reminded = async (id: string) =>

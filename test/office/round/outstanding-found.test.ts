@@ -1,24 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 const list = '/desk/outstanding';
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = (at: string) => readAt(office, at);
 const look = async (fields: Record<string, string>) => {
   const response = await office.post(list, { round: 'autumn', ...fields });
   expect(response.status).toBe(303);

@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { asFounded } from '../../support/person/people.ts';
 
@@ -15,15 +11,12 @@ const internet = 'internet-access-consent';
 const phone = 'phone-permission';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
 describe('the outstanding list', () => {
-  const rows = async (query: string) =>
-    read(await (await office.send(`/desk/outstanding?${query}`)).text()).rows;
+  const rows = async (query: string) => (await readAt(office, `/desk/outstanding?${query}`)).rows;
 
   test('says and filters by what was said, and leaves out what no round asked for', async () => {
     await desk.signAs('samira', { form: internet });
@@ -66,7 +59,7 @@ describe('the outstanding list', () => {
     desk = createDesk();
     await northbrook(desk);
     office = await desk.visit(staffEmails.office);
-    const page = read(await (await office.send('/desk/outstanding')).text());
+    const page = await readAt(office, '/desk/outstanding');
     expect(page.text).toContain('No round has been issued yet.');
     expect(page.text).not.toContain('Nothing is outstanding here.');
     await desk.signAs('samira', { form: phone });
@@ -106,9 +99,7 @@ describe('the outstanding list', () => {
 
   test('says that nothing matches where filters leave nothing', async () => {
     const at = '/desk/outstanding?why=withdrawn';
-    expect(read(await (await office.send(at)).text()).text).toContain(
-      'Nothing matches these filters.',
-    );
+    expect((await readAt(office, at)).text).toContain('Nothing matches these filters.');
   });
 
   test.each(['esafety', 'approver'] as const)(
@@ -117,7 +108,7 @@ describe('the outstanding list', () => {
       const reader = await desk.visit(staffEmails[role]);
       await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
       for (const at of ['/desk/outstanding', '/desk/rounds', '/desk/rounds/autumn']) {
-        const page = read(await (await reader.send(at)).text());
+        const page = await readAt(reader, at);
         const main = page.page.querySelectorAll('main a').map((a) => a.getAttribute('href') ?? '');
         expect(
           main.filter((to) => /chase|people|to-do|csv|replies|new/.test(to)),
@@ -128,11 +119,11 @@ describe('the outstanding list', () => {
         expect(page.fields('person'), at).toEqual([]);
         expect(page.text, at).not.toMatch(/Rosa|Samira|Karl/);
       }
-      const list = read(await (await reader.send('/desk/outstanding')).text());
+      const list = await readAt(reader, '/desk/outstanding');
       expect(list.text).toContain('Tom Reyes');
       const found = async (q: string) => {
         const at = await reader.post('/desk/outstanding', { q });
-        return read(await (await reader.send(at.headers.get('Location') ?? '')).text()).rows;
+        return (await readAt(reader, at.headers.get('Location') ?? '')).rows;
       };
       expect(await found('tom')).toHaveLength(1);
       // Whoever may not know a parent's name cannot find out by looking for it.

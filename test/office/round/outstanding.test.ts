@@ -1,25 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 const contact = (id: string) => ({ kind: 'contact' as const, id });
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
   for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id));
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = (at: string) => readAt(office, at);
 const chases = async (id: string) =>
   (await desk.store.listOwnerMessages('northbrook', contact(id))).filter(
     (one) => one.kind === 'chase',

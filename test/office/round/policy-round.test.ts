@@ -1,13 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { settingsOf } from '../../../functions/core/school/school.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { policy } from '../../support/desk/policies.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
@@ -15,8 +11,7 @@ let office: Visitor;
 
 /** Ada and Grace have not read it; the others of the six have. */
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await setPolicies([policy]);
   await desk.issueRound({
     name: 'Policies',
@@ -27,7 +22,6 @@ beforeEach(async () => {
     await desk.settle({ kind: 'person', id });
   for (const id of ['olive', 'eve', 'nora', 'pat', 'helen'])
     await desk.signAs(id, { kind: 'person' });
-  office = await desk.visit(staffEmails.office);
 });
 
 async function setPolicies(policies: (typeof policy)[]) {
@@ -38,7 +32,7 @@ async function setPolicies(policies: (typeof policy)[]) {
   expect(await desk.store.commit([{ ...fact, wasRev: school.settingsRev }])).toBe('ok');
 }
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = (at: string) => readAt(office, at);
 
 describe('a round of a policy to be read', () => {
   test('lists who has not read it yet, as outstanding', async () => {

@@ -1,22 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  office = await desk.visit(staffEmails.office);
+  ({ desk, office } = await atNorthbrook('office'));
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = (at: string) => readAt(office, at);
 const september: Fields = {
   name: 'September forms',
   forms: ['photo-video-consent', 'parent-social-media'],

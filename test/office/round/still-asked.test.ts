@@ -1,13 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { switchOff } from '../../support/desk/switch-off.ts';
 import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
@@ -90,7 +86,7 @@ describe('a form that the school has switched off', () => {
     expect(item?.value).toMatch(/^maya\/parent-social-media/);
     await switchOff(table, promise);
     const teacher = await desk.visit(staffEmails.teacher);
-    expect(read(await (await teacher.send('/desk/countersign')).text()).fields('item')).toEqual([]);
+    expect((await readAt(teacher, '/desk/countersign')).fields('item')).toEqual([]);
     expect((await see('/desk', staffEmails.teacher)).text).not.toContain('1 form');
     const fields = { item: item?.value ?? '', typedName: 'Grace Oyelaran' };
     const sent = await teacher.post('/desk/countersign', fields);

@@ -3,14 +3,9 @@ import type { Scan } from '../../../functions/core/scan/scan.ts';
 import { scanUploadKey } from '../../../functions/core/scan/scan.ts';
 import { scanKey } from '../../../functions/services/evidence-bucket.ts';
 import { fileHash } from '../../../functions/services/files/file-hash.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, southfield } from '../../support/desk/northbrook.ts';
+import { read } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
 import { aJpeg, aPdf, noScans } from '../../support/scan/scan-files.ts';
@@ -35,11 +30,8 @@ const reply = async (by = 'paper', fields: Record<string, string> = {}) => {
 };
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office, admin } = await atNorthbrook('office', 'admin'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
-  admin = await desk.visit(staffEmails.admin);
   await reply();
   const [signed] = await desk.store.listSignatures('northbrook', 'tom');
   path = `/desk/scans/tom/${signed?.reference}`;

@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { crestUploadKey } from '../../../functions/core/school/crest.ts';
 import { fileHash } from '../../../functions/services/files/file-hash.ts';
-import {
-  createDesk,
-  type Desk,
-  grant,
-  northbrook,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, grant, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aJpeg, aPng } from '../../support/scan/scan-files.ts';
 
@@ -16,9 +10,7 @@ const path = '/desk/settings/crest';
 let desk: Desk;
 let admin: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  admin = await desk.visit(staffEmails.admin);
+  ({ desk, admin } = await atNorthbrook('admin'));
 });
 
 const crestNow = async () => (await desk.store.findSchool('northbrook'))?.crest;

@@ -1,21 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { outdate } from '../../../functions/core/register/register-job-steps.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeOver } from '../../support/desk/filled-in.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await on('2027-09-02');
 });
 
@@ -25,7 +20,7 @@ async function on(day: string) {
 }
 
 const path = '/desk/start-of-year/move-up';
-const open = async (address: string) => read(await (await office.send(address)).text());
+const open = (address: string) => readAt(office, address);
 const person = async (id: string) => (await desk.store.findPerson('northbrook', id))?.person;
 const places = async () =>
   (await desk.store.listPeople('northbrook'))

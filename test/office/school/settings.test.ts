@@ -1,24 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 import { asFounded } from '../../support/person/people.ts';
 
 let desk: Desk;
 let admin: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  admin = await desk.visit(staffEmails.admin);
+  ({ desk, admin } = await atNorthbrook('admin'));
 });
 
 const at = (part: string) => `/desk/settings/${part}`;
-const open = async (part: string) => read(await (await admin.send(at(part))).text());
+const open = (part: string) => readAt(admin, at(part));
 const school = async () => {
   const found = await desk.store.findSchool('northbrook');
   if (!found) throw new Error('no school');
@@ -47,7 +41,7 @@ const policy = {
 };
 
 test('every part has its page, and says how it stands', async () => {
-  const page = read(await (await admin.send('/desk/settings')).text());
+  const page = await readAt(admin, '/desk/settings');
   expect(page.text).toContain('all are in use');
   expect(page.text).toContain('Head teacher: Helen Moss; nobody stands in');
   expect(page.text).toContain('ICT co-ordinator: nobody yet');
@@ -204,7 +198,7 @@ describe('who approves', () => {
     expect((await school()).approvers).toEqual({
       'head-teacher': { holder: 'nora', standIn: 'ada' },
     });
-    expect(read(await (await admin.send('/desk/settings')).text()).text).toContain(
+    expect((await readAt(admin, '/desk/settings')).text).toContain(
       'Head teacher: Nora Moss; Ada Moss stands in',
     );
   });
@@ -289,9 +283,7 @@ describe('policies to be read', () => {
 
   test('are offered in a round only where the school has one', async () => {
     const offered = async () =>
-      read(await (await admin.send('/desk/rounds/new')).text())
-        .fields('forms')
-        .map((field) => field.value);
+      (await readAt(admin, '/desk/rounds/new')).fields('forms').map((field) => field.value);
     expect(await offered()).not.toContain('policy-read');
     await save('policies/new', policy);
     expect(await offered()).toContain('policy-read');

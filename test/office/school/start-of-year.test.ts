@@ -1,16 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read } from '../../support/desk/read-page.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   desk.clock.now = '2027-08-20T09:00:00.000Z';
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { southfield } from '../../support/desk/desk-site.ts';
+import { southfield } from '../../support/desk/northbrook.ts';
 import {
   answerForms,
   aPhone,

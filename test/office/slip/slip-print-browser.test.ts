@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, overflows } from '../../support/browser/browser.ts';
 import { fontStacks } from '../../support/browser/fonts.ts';
 import { type DeskBrowser, openDeskBrowser } from '../../support/desk/desk-browser.ts';
-import { northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 
 const margin = { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' };

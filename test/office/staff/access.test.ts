@@ -14,13 +14,8 @@ import { slip } from '../../support/desk/access/slip.ts';
 import { slipRoutes } from '../../support/desk/access/slip-routes.ts';
 import { staffRoutes } from '../../support/desk/access/staff-routes.ts';
 import { toDoRoutes } from '../../support/desk/access/to-do-routes.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import { asFounded } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
 import { putPaperReply } from '../../support/scan/paper-reply.ts';

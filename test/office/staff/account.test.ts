@@ -1,22 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ruleOf } from '../../../functions/core/limit/every-limit.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
 import { poolError } from '../../support/desk/memory-pool.ts';
+import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
+import { read } from '../../support/desk/read-page.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
 import { createVisitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
 });
 
 /** Asks from a browser of its own, that has the cookie of the page. */

@@ -1,22 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { HeldUp } from '../../../functions/store/table.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
 import {
-  createDesk,
-  type Desk,
+  atNorthbrook,
   northbrook,
-  read,
   southfield,
   staffEmails,
-} from '../../support/desk/desk-site.ts';
+} from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 let desk: Desk;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
 });
 
 const callback = async (claims: Desk['next']['claims'], to = '') => {
@@ -175,9 +174,7 @@ describe('a session', () => {
     // Not its cookies: those of the school's other sites would go with them.
     expect(response.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
     expect((await visitor.send('/desk')).status).toBe(303);
-    expect(read(await (await visitor.send('/desk/sign-out')).text()).heading).toBe(
-      'You are signed out',
-    );
+    expect((await readAt(visitor, '/desk/sign-out')).heading).toBe('You are signed out');
   });
 });
 
@@ -217,7 +214,7 @@ describe('a copied cookie', () => {
   test('opens nothing once its owner has signed out everywhere, from another machine', async () => {
     const { olive, thief } = await copied();
     const phone = await desk.visit(staffEmails.office);
-    const page = read(await (await phone.send('/desk/me')).text());
+    const page = await readAt(phone, '/desk/me');
     expect(page.text).toContain('an hour after you last used this browser');
     const response = await phone.post('/desk/me/sign-out-everywhere', {});
     expect(response.headers.get('Location')).toBe('https://sign-in.example.org/logout');

@@ -2,13 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { IndexItem, Table } from '../../../functions/store/table.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, northbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { asFounded, aTeacher } from '../../support/person/people.ts';
@@ -17,15 +13,13 @@ import { createMemoryTable } from '../../support/store/memory-table.ts';
 let desk: Desk;
 let admin: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
-  admin = await desk.visit(staffEmails.admin);
+  ({ desk, admin } = await atNorthbrook('admin'));
 });
 
-const open = async (at: string) => read(await (await admin.send(at)).text());
+const open = (at: string) => readAt(admin, at);
 /** Ticks and saves on the page of one member of staff, as it is shown now. */
 const save = async (person: string, roles: string[], by = admin) => {
-  const page = read(await (await by.send(`/desk/staff/${person}`)).text());
+  const page = await readAt(by, `/desk/staff/${person}`);
   return by.post(`/desk/staff/${person}`, { roles, seen: page.fields('seen')[0]?.value ?? '' });
 };
 const rolesOf = async (person: string) =>
@@ -175,7 +169,7 @@ describe('who may do what', () => {
   });
 
   test('is not given back by a page from before it was taken away', async () => {
-    const page = read(await (await admin.send('/desk/staff/olive')).text());
+    const page = await readAt(admin, '/desk/staff/olive');
     await save('olive', []);
     const late = await admin.post('/desk/staff/olive', {
       roles: ['office', 'esafety'],

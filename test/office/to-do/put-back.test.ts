@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { personPk } from '../../../functions/store/keys.ts';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 const internet = 'internet-access-consent';
@@ -17,16 +13,14 @@ const doneList = '/desk/to-do?show=done';
 let desk: Desk;
 let office: Visitor;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
   await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'talk' });
 });
 
 const titles = async (query = '', visitor = office) =>
-  read(await (await visitor.send(`/desk/to-do${query}`)).text())
-    .page.querySelectorAll('main h3')
+  (await readAt(visitor, `/desk/to-do${query}`)).page
+    .querySelectorAll('main h3')
     .map(({ text }) => text.trim());
 
 /** Presses a button of the page at an address, by what is on it, in the card or row of Tom. */

@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
@@ -15,13 +11,11 @@ const internet = 'internet-access-consent';
 const path = '/desk/to-do';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (visitor: Visitor, at = path) => read(await (await visitor.send(at)).text());
+const open = (visitor: Visitor, at = path) => readAt(visitor, at);
 const withdraw = (why?: string) =>
   desk.signAs('samira', { form: photos, said: 'withdraw', ...(why && { why }) });
 /** What there is to press for this reader: the ids that the page would post. */

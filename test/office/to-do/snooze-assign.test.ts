@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
@@ -14,15 +10,12 @@ const photos = 'photo-video-consent';
 const internet = 'internet-access-consent';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
   await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'talk' });
 });
 
-const open = async (query = '', visitor = office) =>
-  read(await (await visitor.send(`/desk/to-do${query}`)).text());
+const open = (query = '', visitor = office) => readAt(visitor, `/desk/to-do${query}`);
 const titles = async (query = '', visitor = office) =>
   (await open(query, visitor)).page.querySelectorAll('main h3').map(({ text }) => text.trim());
 
@@ -98,9 +91,7 @@ describe('what is snoozed', () => {
 
   test('is not counted on the home page', async () => {
     const total = async () =>
-      /(\d+) things? needs? somebody/.exec(
-        read(await (await office.send('/desk')).text()).text,
-      )?.[1];
+      /(\d+) things? needs? somebody/.exec((await readAt(office, '/desk')).text)?.[1];
     const before = Number(await total());
     await snooze('monday');
     expect(Number(await total())).toBe(before - 1);
@@ -119,7 +110,7 @@ describe('what is assigned', () => {
   });
 
   test('can be given to nobody who is not told of it', async () => {
-    const { page } = read(await (await office.send(item)).text());
+    const { page } = await readAt(office, item);
     const names = page
       .querySelectorAll('select[name=to] option')
       .map((option) => option.text.trim());

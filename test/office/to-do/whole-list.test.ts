@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { readAt } from '../../support/desk/read-page.ts';
 import { tickNow } from '../../support/desk/ticks.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { manyPupils } from '../../support/person/people.ts';
@@ -17,14 +13,11 @@ const internet = 'internet-access-consent';
 const phone = 'phone-permission';
 
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk, office } = await atNorthbrook('office'));
   await desk.issueRound();
-  office = await desk.visit(staffEmails.office);
 });
 
-const open = async (query = '', visitor = office) =>
-  read(await (await visitor.send(`/desk/to-do${query}`)).text());
+const open = (query = '', visitor = office) => readAt(visitor, `/desk/to-do${query}`);
 
 /** Headings with the titles of what stands under each. */
 async function sections(query = '', visitor = office): Promise<Record<string, string[]>> {
@@ -97,7 +90,7 @@ describe('what a family said and the form that it keeps open', () => {
     await office.post('/desk/to-do', { person: 'maya', id: ids });
     expect((await open('?person=maya')).text).toContain('Nothing to do about Maya Khan today.');
     // The no still stands, and the list of what is outstanding says so.
-    const { text } = read(await (await office.send('/desk/outstanding')).text());
+    const { text } = await readAt(office, '/desk/outstanding');
     expect(text).toContain('parents do not say the same');
   });
 
@@ -290,7 +283,7 @@ describe('the outstanding list', () => {
   test('leads from every stuck row to what to do about it, and to nothing of others', async () => {
     await desk.signAs('samira', { form: internet });
     await desk.signAs('david', { form: internet, answer: 'no' });
-    const list = read(await (await office.send('/desk/outstanding?why=attention')).text());
+    const list = await readAt(office, '/desk/outstanding?why=attention');
     const links = list.links.filter((link) => link.startsWith('/desk/to-do?person='));
     expect(links.map((link) => link.split('=')[1]).toSorted()).toEqual(['ines', 'leo', 'maya']);
     const maya = await open('?person=maya');

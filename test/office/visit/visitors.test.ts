@@ -3,22 +3,15 @@ import { approve } from '../../../functions/core/agreement/countersign.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { signAsVisitor } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import {
-  createDesk,
-  type Desk,
-  lookUp,
-  northbrook,
-  read,
-  southfield,
-  staffEmails,
-} from '../../support/desk/desk-site.ts';
+import { type Desk } from '../../support/desk/desk-site.ts';
+import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
+import { lookUp, read } from '../../support/desk/read-page.ts';
 import { asFounded } from '../../support/person/people.ts';
 
 let desk: Desk;
 let count = 0;
 beforeEach(async () => {
-  desk = createDesk();
-  await northbrook(desk);
+  ({ desk } = await atNorthbrook());
   await southfield(desk);
 });
 

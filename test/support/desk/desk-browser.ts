@@ -4,7 +4,8 @@ import { launchBrowser } from '../browser/browser.ts';
 import type { FontStack } from '../browser/fonts.ts';
 import { look } from '../browser/looks.ts';
 import { serve } from '../browser/serve.ts';
-import { createDesk, type Desk, type staffEmails } from './desk-site.ts';
+import { createDesk, type Desk } from './desk-site.ts';
+import { type staffEmails } from './northbrook.ts';
 
 export type DeskBrowser = {
   desk: Desk;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'node-html-parser';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
 import { ownerName } from '../../../functions/core/family/family.ts';
@@ -14,7 +13,6 @@ import type { Nudge } from '../../../functions/core/nudge.ts';
 import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
-import type { Role } from '../../../functions/core/staff/role.ts';
 import { createIssue } from '../../../functions/issue/issue.ts';
 import { createApp } from '../../../functions/office/app.tsx';
 import { environmentOf } from '../../../functions/services/lambda-settings.ts';
@@ -30,35 +28,15 @@ import { nudgeOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { lastMark } from '../agreement/last-mark.ts';
-import { createVisitor, origin, termBegins, type Visitor } from '../link/link-site.ts';
-import {
-  aContact,
-  aPupil,
-  aRelation,
-  aSchool,
-  aTeacher,
-  registerWrites,
-} from '../person/people.ts';
+import { createVisitor, origin, termBegins } from '../link/link-site.ts';
 import { createMemoryUploads } from '../register/uploads.ts';
 import { createTrail } from '../school/trail.ts';
 import { acting } from '../store/acting.ts';
 import { appInRole, asNobody, asRole, guardTable } from '../store/guarded-table.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
 import { createMemoryPool } from './memory-pool.ts';
-import { rolesGiven } from './roles-given.ts';
 
 export const signInHost = 'https://sign-in.example.org';
-
-/** Everybody who works at the invented school, by what they may do. Helen is its head teacher. */
-export const staffEmails: Record<Exclude<Role, 'head'> | 'none', string> = {
-  admin: 'ada@northbrook.example.org',
-  office: 'olive@northbrook.example.org',
-  teacher: 'g.oyelaran@northbrook.example.org',
-  esafety: 'eve@northbrook.example.org',
-  publisher: 'pat@northbrook.example.org',
-  approver: 'helen@northbrook.example.org',
-  none: 'nora@northbrook.example.org',
-};
 
 type SignOptions = {
   form?: string;
@@ -312,129 +290,3 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
 }
 
 export type Desk = ReturnType<typeof createDesk>;
-
-const staffOf = (school: string, id: string, firstName: string, email: string) =>
-  aTeacher({ school, id, firstName, lastName: 'Moss', email, post: undefined, classes: undefined });
-
-export async function grant(
-  desk: Desk,
-  school: string,
-  person: string,
-  email: string,
-  roles: Role[],
-) {
-  await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
-  await desk.store.commit([
-    await rolesGiven(desk.store, { school, person, emailHash: emailHash(email), roles }),
-  ]);
-}
-
-/**
- * Northbrook: its staff with one role each; 4B with Maya (Samira and David may decide), Leo (no email)
- * and Ines (nobody may decide); 5A with Tom (Rosa, who has two children) and his brother Ben in 4B.
- */
-export async function northbrook(desk: Desk): Promise<void> {
-  await desk.store.commit([
-    {
-      fact: 'school-founded',
-      school: aSchool({ approvers: { 'head-teacher': { holder: 'helen' } } }),
-    },
-  ]);
-  const staff = [
-    staffOf('northbrook', 'ada', 'Ada', staffEmails.admin),
-    staffOf('northbrook', 'olive', 'Olive', staffEmails.office),
-    aTeacher({ id: 'grace' }),
-    staffOf('northbrook', 'eve', 'Eve', staffEmails.esafety),
-    staffOf('northbrook', 'nora', 'Nora', staffEmails.none),
-    staffOf('northbrook', 'pat', 'Pat', staffEmails.publisher),
-    staffOf('northbrook', 'helen', 'Helen', staffEmails.approver),
-  ];
-  const pupils = [
-    aPupil(),
-    aPupil({ id: 'leo', firstName: 'Leo', lastName: 'Brandt', admissionNumber: '1002' }),
-    aPupil({ id: 'ines', firstName: 'Ines', lastName: 'Costa', admissionNumber: '1003' }),
-    aPupil({ id: 'ben', firstName: 'Ben', lastName: 'Reyes', admissionNumber: '1004' }),
-    aPupil({
-      id: 'tom',
-      firstName: 'Tom',
-      lastName: 'Reyes',
-      admissionNumber: '1005',
-      year: '5',
-      class: '5A',
-    }),
-  ];
-  const contacts = [
-    aContact(),
-    aContact({ id: 'david', name: 'David Price', email: 'david.price@example.org' }),
-    aContact({ id: 'karl', name: 'Karl Brandt', email: undefined }),
-    aContact({ id: 'ana', name: 'Ana Costa', email: 'ana.costa@example.org' }),
-    aContact({ id: 'rosa', name: 'Rosa Reyes', email: 'rosa.reyes@example.org' }),
-  ];
-  const relations = [
-    aRelation(),
-    aRelation({ contact: 'david', relationship: 'Father' }),
-    aRelation({ person: 'leo', contact: 'karl', relationship: 'Father' }),
-    aRelation({ person: 'ines', contact: 'ana', relationship: 'Grandparent', decides: 'unknown' }),
-    aRelation({ person: 'ben', contact: 'rosa' }),
-    aRelation({ person: 'tom', contact: 'rosa' }),
-  ];
-  const persons = [...staff, ...pupils];
-  await desk.store.writeRegister('northbrook', registerWrites({ persons, contacts, relations }));
-  for (const [id, email, roles] of [
-    ['ada', staffEmails.admin, ['admin']],
-    ['olive', staffEmails.office, ['office']],
-    ['grace', staffEmails.teacher, ['teacher']],
-    ['eve', staffEmails.esafety, ['esafety']],
-    ['nora', staffEmails.none, []],
-    ['pat', staffEmails.publisher, ['publisher']],
-    ['helen', staffEmails.approver, []],
-  ] as const)
-    await grant(desk, 'northbrook', id, email, [...roles]);
-}
-
-/** Another school of the trust, with an administrator of its own and one pupil. */
-export async function southfield(desk: Desk): Promise<void> {
-  const school = 'southfield';
-  await desk.store.commit([
-    { fact: 'school-founded', school: aSchool({ id: school, name: 'Southfield School' }) },
-  ]);
-  const email = 'sam@southfield.example.org';
-  const persons = [
-    staffOf(school, 'sam', 'Sam', email),
-    aPupil({ school, id: 'far', firstName: 'Far', lastName: 'Away' }),
-  ];
-  await desk.store.writeRegister(school, registerWrites({ persons }));
-  await grant(desk, school, 'sam', email, ['admin', 'office', 'teacher', 'esafety']);
-}
-
-/** Opens a list; one with a `q` as somebody looks for it: posted, and followed to where that leads. */
-export async function lookUp(visitor: Visitor, address: string): Promise<Response> {
-  const [path = '', query = ''] = address.split('?');
-  const asked = new URLSearchParams(query);
-  if (!asked.has('q')) return visitor.send(address);
-  const posted = await visitor.post(path, Object.fromEntries(asked));
-  return visitor.send(posted.headers.get('Location') ?? '');
-}
-
-/** What a page says, for tests that read it. */
-export function read(html: string) {
-  const page = parse(html);
-  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
-  const text = (one: { text: string } | null) => tidy(one?.text ?? '');
-  return {
-    page,
-    heading: text(page.querySelector('h1')),
-    text: tidy(page.querySelector('main')?.structuredText ?? ''),
-    /** A table's rows, cells between bars, without the boxes to tick them by. */
-    rows: page
-      .querySelectorAll('main tbody tr')
-      .map((row) => row.querySelectorAll('th, td:not(.app-pick)').map(text).join(' | ')),
-    links: page.querySelectorAll('a').map((element) => element.getAttribute('href') ?? ''),
-    errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
-    fields: (name: string) =>
-      page.querySelectorAll(`main [name="${name}"]`).map((one) => ({
-        value: one.getAttribute('value') ?? '',
-        checked: one.hasAttribute('checked'),
-      })),
-  };
-}

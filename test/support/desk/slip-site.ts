@@ -9,7 +9,8 @@ import {
   type Visitor,
 } from '../link/link-site.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from './desk-site.ts';
+import { createDesk, type Desk } from './desk-site.ts';
+import { northbrook, staffEmails } from './northbrook.ts';
 import { readQr } from './read-qr.ts';
 
 export const photos = 'photo-video-consent';
