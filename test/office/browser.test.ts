@@ -14,7 +14,7 @@ import {
   openDeskBrowser,
   type Who,
 } from '../support/desk/desk-browser.ts';
-import { type Desk } from '../support/desk/desk-site.ts';
+import type { Desk } from '../support/desk/desk-site.ts';
 import { northbrook, southfield, staffEmails } from '../support/desk/northbrook.ts';
 import { runImports } from '../support/desk/run-imports.ts';
 import { aRegisterJob } from '../support/register/jobs.ts';

@@ -7,7 +7,7 @@ import {
   openDeskBrowser,
   type Who,
 } from '../support/desk/desk-browser.ts';
-import { type Desk } from '../support/desk/desk-site.ts';
+import type { Desk } from '../support/desk/desk-site.ts';
 import { northbrook, staffEmails } from '../support/desk/northbrook.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../support/person/people.ts';
 

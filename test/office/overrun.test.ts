@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { HeldUp } from '../../functions/store/table.ts';
-import { type Desk } from '../support/desk/desk-site.ts';
+import type { Desk } from '../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../support/desk/northbrook.ts';
 import { read, readAt } from '../support/desk/read-page.ts';
 import type { Visitor } from '../support/link/link-site.ts';

@@ -4,7 +4,7 @@ import { signSeat } from '../../../functions/core/agreement/seat.ts';
 import type { Signatory, Signature } from '../../../functions/core/agreement/signature.ts';
 import { readySlots } from '../../../functions/core/agreement/slot.ts';
 import { strikeOut } from '../../../functions/core/agreement/strike-out.ts';
-import { type Pin } from '../../../functions/core/evidence/archive-job.ts';
+import type { Pin } from '../../../functions/core/evidence/archive-job.ts';
 import { standingAt } from '../../../functions/core/evidence/replay.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
 import { asked } from '../../support/agreement/agreement.ts';

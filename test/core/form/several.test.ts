@@ -3,7 +3,7 @@ import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Said, Signatory } from '../../../functions/core/agreement/signature.ts';
 import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
-import { type Family } from '../../../functions/core/family/family.ts';
+import type { Family } from '../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import type { Answers } from '../../../functions/core/form/answer.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';

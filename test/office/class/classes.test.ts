@@ -6,7 +6,7 @@ import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import { createVisitor, origin, type Visitor } from '../../support/link/link-site.ts';

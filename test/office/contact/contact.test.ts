@@ -4,7 +4,8 @@ import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { usable } from '../../../functions/core/link/link.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
+import { asSeen } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
@@ -36,8 +37,6 @@ const rosa = async () => {
   if (!contact) throw new Error('no Rosa');
   return contact;
 };
-const asSeen = (seen: Record<string, string>) =>
-  Object.fromEntries(Object.entries(seen).map(([name, value]) => [`seen-${name}`, value]));
 /** Types over what Rosa's page showed. */
 const correct = (typed: Partial<typeof rosaNow>, seen = rosaNow) =>
   office.post(`${at}/edit`, { ...seen, ...typed, ...asSeen(seen) });

@@ -3,7 +3,7 @@ import { statusOf } from '../../../functions/core/agreement/agreement.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { changeRelation, stateOf } from '../../../functions/core/register/relation-change.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
+import { asSeen } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
@@ -206,10 +207,9 @@ describe('somebody whom the school may know already', () => {
 
   test('comes back where they were a contact of this child once', async () => {
     const seen = { relationship: 'Father', decides: 'yes', receives: 'yes', restricted: 'no' };
-    const asSeen = Object.entries(seen).map(([name, value]) => [`seen-${name}`, value]);
     await office.post('/desk/contacts/david/children/maya/end', {
       why: 'Moved away',
-      ...Object.fromEntries(asSeen),
+      ...asSeen(seen),
     });
     expect(await relationsOfMaya()).toHaveLength(1);
     const david = { name: 'David Price', email: 'david.price@example.org', same: 'david' };

@@ -4,7 +4,8 @@ import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { holderOf } from '../../../functions/core/register/writing-lock.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
+import { asSeen } from '../../support/desk/filled-in.ts';
 import { atNorthbrook } from '../../support/desk/northbrook.ts';
 import { lookUp, read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
@@ -28,8 +29,6 @@ const relation = async () => {
   if (!found) throw new Error('no relation');
   return found;
 };
-const asSeen = (seen: Record<string, string>) =>
-  Object.fromEntries(Object.entries(seen).map(([name, value]) => [`seen-${name}`, value]));
 type Typed = Partial<typeof father> & { why?: string };
 /** Sets what David is to Maya, over what his page showed. */
 const set = (typed: Typed, { seen = father, visitor = office } = {}) =>

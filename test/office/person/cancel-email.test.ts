@@ -4,7 +4,7 @@ import { later } from '../../../functions/core/calendar.ts';
 import { goingAt, roundMessage } from '../../../functions/core/message/message.ts';
 import { claimMessage } from '../../../functions/core/message/message-moves.ts';
 import type { Commit } from '../../../functions/store/commit.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, aSchool, aTeacher } from '../../support/person/people.ts';

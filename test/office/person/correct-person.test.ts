@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeAgain, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, grant, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';

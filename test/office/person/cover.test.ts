@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { typeOver } from '../../support/desk/filled-in.ts';
-import { atNorthbrook, grant, staffEmails } from '../../support/desk/northbrook.ts';
+import { atNorthbrook, grant, officeOn, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
@@ -12,10 +12,9 @@ beforeEach(async () => {
   await on('2026-09-02');
 });
 
-async function on(day: string) {
-  desk.clock.now = `${day}T08:00:00.000Z`;
-  office = await desk.visit(staffEmails.office);
-}
+const on = async (day: string) => {
+  office = await officeOn(desk, day);
+};
 
 const path = '/desk/people/grace/cover';
 const friday = { 'until-day': '18', 'until-month': '9', 'until-year': '2026' };

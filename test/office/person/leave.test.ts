@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
-import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { atNorthbrook, officeOn, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
@@ -162,10 +162,9 @@ describe('leaving', () => {
 });
 
 /** The desk as it is at eight in the morning of a day, for whoever signs in then. */
-async function on(day: string) {
-  desk.clock.now = `${day}T08:00:00.000Z`;
-  office = await desk.visit(staffEmails.office);
-}
+const on = async (day: string) => {
+  office = await officeOn(desk, day);
+};
 
 const monday = { 'leftOn-day': '7', 'leftOn-month': '9', 'leftOn-year': '2026' };
 

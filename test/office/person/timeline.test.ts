@@ -7,7 +7,7 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import { createKeepAudit } from '../../../functions/store/audit/audit-store.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aRelation } from '../../support/person/people.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, overflows } from '../../support/browser/browser.ts';
 import { classOfThirty } from '../../support/desk/class-of-thirty.ts';
 import { type DeskBrowser, openDeskBrowser } from '../../support/desk/desk-browser.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 
 let site: DeskBrowser;

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
+import { uploadRegister } from '../../support/desk/upload-register.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 import { toXlsx } from '../../support/register/workbook.ts';
 
@@ -14,15 +15,7 @@ beforeEach(async () => {
 
 const open = (at: string) => readAt(office, at);
 
-/** Uploads a file and has it read; where its page is. */
-async function upload(file: string | Uint8Array): Promise<string> {
-  const [key] = (await open('/desk/register/new')).fields('key');
-  await desk.uploads.put(key?.value ?? '', file, 'text/csv');
-  const [, id = ''] = /northbrook\/(\w+)\//.exec(key?.value ?? '') ?? [];
-  await office.post(`/desk/register/imports/${id}/read`, {});
-  await runImports(desk);
-  return `/desk/register/imports/${id}`;
-}
+const upload = (file: string | Uint8Array) => uploadRegister(desk, office, file);
 
 /** Says what columns are, by their headings, and has the file read again. */
 async function say(at: string, columns: Record<string, string>) {

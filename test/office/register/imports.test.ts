@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
+import { asSeen } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { lookUp, read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
@@ -330,10 +331,9 @@ describe('a contact whom the office removed from a child', () => {
     if (!relation) throw new Error('nobody of the file');
     const { person, contact } = relation;
     const seen = { relationship: 'Mother', decides: 'yes', receives: 'yes', restricted: 'no' };
-    const asSeen = Object.entries(seen).map(([name, value]) => [`seen-${name}`, value]);
     await office.post(`/desk/contacts/${contact}/children/${person}/end`, {
       why: 'Not her child',
-      ...Object.fromEntries(asSeen),
+      ...asSeen(seen),
     });
     const isContact = async () =>
       (await desk.store.findRelation('northbrook', person, contact))?.endedOn === undefined;

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
+import { uploadRegister } from '../../support/desk/upload-register.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { type SheetRows, toOds, toXlsx } from '../../support/register/workbook.ts';
 
@@ -16,20 +17,15 @@ const open = (at: string) => readAt(office, at);
 const idOf = (at: string): string => at.split('/').at(-1) ?? '';
 const jobOf = (at: string) => desk.store.findRegisterJob('northbrook', idOf(at));
 
-/** Uploads a file and has it read; where its page is. */
+/** Each upload is a minute later. */
 async function upload(file: string | Uint8Array): Promise<string> {
-  desk.clock.now = new Date(Date.parse(desk.clock.now) + 60_000).toISOString();
-  const [key] = (await open('/desk/register/new')).fields('key');
-  await desk.uploads.put(key?.value ?? '', file, 'text/csv');
-  const [, id = ''] = /northbrook\/(\w+)\//.exec(key?.value ?? '') ?? [];
-  await office.post(`/desk/register/imports/${id}/read`, {});
-  await runImports(desk);
-  return `/desk/register/imports/${id}`;
+  desk.pass(60);
+  return uploadRegister(desk, office, file);
 }
 
 /** Chooses a sheet and has the file read again. */
 async function choose(at: string, worksheet: string) {
-  desk.clock.now = new Date(Date.parse(desk.clock.now) + 60_000).toISOString();
+  desk.pass(60);
   const response = await office.post(`${at}/worksheet`, { worksheet });
   await runImports(desk);
   return response;

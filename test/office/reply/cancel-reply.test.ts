@@ -4,7 +4,7 @@ import { dateAt } from '../../../functions/core/calendar.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
 import { contactPk } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation } from '../../support/person/people.ts';

@@ -4,7 +4,7 @@ import { createLog } from '../../../functions/services/log.ts';
 import type { HandedOver } from '../../../functions/services/ses-errors.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook } from '../../support/desk/northbrook.ts';
 import { readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';

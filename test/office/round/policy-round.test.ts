@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { settingsOf } from '../../../functions/core/school/school.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { policy } from '../../support/desk/policies.ts';
 import { readAt } from '../../support/desk/read-page.ts';

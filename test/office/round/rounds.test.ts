@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';

@@ -3,7 +3,7 @@ import type { Scan } from '../../../functions/core/scan/scan.ts';
 import { scanUploadKey } from '../../../functions/core/scan/scan.ts';
 import { scanKey } from '../../../functions/services/evidence-bucket.ts';
 import { fileHash } from '../../../functions/services/files/file-hash.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, southfield } from '../../support/desk/northbrook.ts';
 import { read } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';

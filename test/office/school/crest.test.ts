@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { crestUploadKey } from '../../../functions/core/school/crest.ts';
 import { fileHash } from '../../../functions/services/files/file-hash.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, grant, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aJpeg, aPng } from '../../support/scan/scan-files.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { outdate } from '../../../functions/core/register/register-job-steps.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeOver } from '../../support/desk/filled-in.ts';
-import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
+import { atNorthbrook, officeOn } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import { runImports } from '../../support/desk/run-imports.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
@@ -14,10 +14,9 @@ beforeEach(async () => {
   await on('2027-09-02');
 });
 
-async function on(day: string) {
-  desk.clock.now = `${day}T08:00:00.000Z`;
-  office = await desk.visit(staffEmails.office);
-}
+const on = async (day: string) => {
+  office = await officeOn(desk, day);
+};
 
 const path = '/desk/start-of-year/move-up';
 const open = (address: string) => readAt(office, address);

@@ -8,7 +8,7 @@ import {
   lookAtDesk,
   openDeskBrowser,
 } from '../../support/desk/desk-browser.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { asFounded } from '../../support/person/people.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ruleOf } from '../../../functions/core/limit/every-limit.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { poolError } from '../../support/desk/memory-pool.ts';
 import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import { read } from '../../support/desk/read-page.ts';

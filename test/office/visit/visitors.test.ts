@@ -3,7 +3,7 @@ import { approve } from '../../../functions/core/agreement/countersign.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { signAsVisitor } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { type Desk } from '../../support/desk/desk-site.ts';
+import type { Desk } from '../../support/desk/desk-site.ts';
 import { atNorthbrook, southfield, staffEmails } from '../../support/desk/northbrook.ts';
 import { lookUp, read } from '../../support/desk/read-page.ts';
 import { asFounded } from '../../support/person/people.ts';

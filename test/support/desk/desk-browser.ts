@@ -5,7 +5,7 @@ import type { FontStack } from '../browser/fonts.ts';
 import { look } from '../browser/looks.ts';
 import { serve } from '../browser/serve.ts';
 import { createDesk, type Desk } from './desk-site.ts';
-import { type staffEmails } from './northbrook.ts';
+import type { staffEmails } from './northbrook.ts';
 
 export type DeskBrowser = {
   desk: Desk;

@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
-import { ownerName } from '../../../functions/core/family/family.ts';
-import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
-import type { SheetLine } from '../../../functions/core/family/sheet.ts';
-import { sign } from '../../../functions/core/family/sign.ts';
-import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
-import { isToldOf, optionsOf } from '../../../functions/core/form/question.ts';
 import type { MailStanding } from '../../../functions/core/message/mail-standing.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import type { Nudge } from '../../../functions/core/nudge.ts';
-import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
-import { isRefusal } from '../../../functions/core/refusal.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import { createIssue } from '../../../functions/issue/issue.ts';
 import { createApp } from '../../../functions/office/app.tsx';
@@ -23,11 +15,9 @@ import type { QueueName } from '../../../functions/services/queue.ts';
 import { createSignInAccounts } from '../../../functions/services/sign-in-accounts.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
-import { loadFamily } from '../../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { lastMark } from '../agreement/last-mark.ts';
 import { createVisitor, origin, termBegins } from '../link/link-site.ts';
 import { createMemoryUploads } from '../register/uploads.ts';
 import { createTrail } from '../school/trail.ts';
@@ -35,31 +25,9 @@ import { acting } from '../store/acting.ts';
 import { appInRole, asNobody, asRole, guardTable } from '../store/guarded-table.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
 import { createMemoryPool } from './memory-pool.ts';
+import { createSigning } from './signing.ts';
 
 export const signInHost = 'https://sign-in.example.org';
-
-type SignOptions = {
-  form?: string;
-  person?: string;
-  answer?: string;
-  reference?: string;
-  kind?: Signatory['kind'];
-  /** The register's name, unless another. */
-  typedName?: string;
-};
-
-/** Answers to all a form asks: the first offered, unless another is named. */
-export const answersOf = (form: string, wanted?: string): Record<string, string> =>
-  Object.fromEntries(
-    currentVersion(catalogue, form)
-      .questions.filter((question) => !isToldOf(question))
-      .map((question) => {
-        const { id, type } = question;
-        const options = optionsOf(question);
-        const chosen = options.find((option) => option.value === wanted) ?? options[0];
-        return [id, chosen?.value ?? (type === 'date' ? '2026-12-18' : 'Walks home alone')];
-      }),
-  );
 
 /** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
 export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
@@ -176,89 +144,11 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     }
   };
 
-  /**
-   * Signs all that is asked of a contact, or the one form, offered ones too, for all or one person,
-   * with these answers to every question; what is typed is `Walks home alone`. `kind`: of a person
-   * who signs for themselves.
-   */
-  const signAs = async (
-    id: string,
-    options: SignOptions & Pick<SheetLine, 'said' | 'why'> = {},
-  ) => {
-    const { form, person, said, why } = options;
-    const owner = { kind: options.kind ?? ('contact' as const), id };
-    const loaded = await loadFamily(store, 'northbrook', owner, clock.now, { signing: true });
-    if (!loaded) throw new Error(`Nobody ${id}`);
-    const tasks = familyTasksOf(loaded.family, catalogue, dateAt(clock.now))
-      .flatMap((entry) => entry.tasks)
-      .filter((task) => (form ? task.agreement.form === form : task.state !== 'offered'))
-      .filter((task) => !person || task.agreement.person === person)
-      // Only what was given is taken back, not a second one that could be asked for.
-      .filter((task) => said !== 'withdraw' || task.state !== 'offered');
-    const lines = tasks.map(({ agreement }) => {
-      return {
-        ...(said && { said }),
-        ...(why && { why }),
-        person: agreement.person,
-        agreement: agreement.id,
-        shown: lastMark(agreement, id),
-        answers: answersOf(agreement.form, options.answer),
-      };
-    });
-    const forms = Object.keys(catalogue).map((id) => currentVersion(catalogue, id));
-    const shownHashes = Object.fromEntries(forms.map((form) => [form.id, form.hash]));
+  const nextReference = () => {
     counter += 1;
-    const typedName = options.typedName ?? ownerName(loaded.family);
-    const decided = sign(
-      loaded.family,
-      catalogue,
-      { lines, shownHashes, typedName, confirmedName: typedName },
-      {
-        via: { by: 'link', link: 'ref', address: 's•••@example.org' },
-        reference: options.reference ?? `REF-${counter}`,
-        now: clock.now,
-      },
-    );
-    if (isRefusal(decided) || 'already' in decided) throw new Error(JSON.stringify(decided));
-    if ((await store.commit(decided.facts)) === 'conflict') throw new Error('conflict');
-    const message = decided.facts.find((fact) => fact.fact === 'message-owed')?.message;
-    if (message) {
-      const moved: Message = { ...message, state: 'sent', sentAt: clock.now };
-      await store.commit([{ fact: 'message-moved', message: moved, was: 'owed' }]);
-    }
+    return `REF-${counter}`;
   };
-
-  /** A pupil signs all that is theirs of one form, on a device in class. */
-  const signAsPupilIn = async (form: string, pupil: string) => {
-    const [school, record] = await Promise.all([
-      store.findSchool('northbrook'),
-      store.findPerson('northbrook', pupil),
-    ]);
-    if (!school || !record) throw new Error(`No pupil ${pupil}`);
-    counter += 1;
-    const ids = record.agreements
-      .filter((agreement) => agreement.form === form)
-      .map((agreement) => agreement.id);
-    const decided = signAsPupil(
-      school,
-      record,
-      catalogue,
-      {
-        agreements: ids,
-        answers: Object.fromEntries(ids.map((one) => [one, answersOf(form)])),
-        shownHashes: { [form]: currentVersion(catalogue, form).hash },
-        typedName: pupil,
-        confirmedName: pupil,
-      },
-      {
-        via: { by: 'class', session: 'lesson', mode: 'each', openedBy: 'grace' },
-        reference: `REF-${counter}`,
-        now: clock.now,
-      },
-    );
-    if (isRefusal(decided)) throw new Error(JSON.stringify(decided));
-    if ((await store.commit(decided.facts)) === 'conflict') throw new Error('conflict');
-  };
+  const { signAs, signAsPupilIn } = createSigning(store, clock, nextReference);
 
   const pass = (seconds: number) => {
     clock.now = later(clock.now, seconds);

@@ -47,3 +47,7 @@ export async function typeKnowing(visitor: Visitor, path: string, typed: Typed):
   if (!page.includes('Check this first')) return new Response(page, asked);
   return typeAgain(visitor, path.split('?')[0] ?? path, page);
 }
+
+/** What a page showed, as its hidden fields send it beside what is typed. */
+export const asSeen = (shown: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(shown).map(([name, value]) => [`seen-${name}`, value]));

@@ -111,6 +111,12 @@ export async function atNorthbrook<R extends keyof typeof staffEmails>(...roles:
   return { desk, ...signedIn };
 }
 
+/** The office on another day, signed in anew: it is eight in the morning, UTC. */
+export async function officeOn(desk: Desk, day: string): Promise<Visitor> {
+  desk.clock.now = `${day}T08:00:00.000Z`;
+  return desk.visit(staffEmails.office);
+}
+
 /** Another school of the trust, with an administrator of its own and one pupil. */
 export async function southfield(desk: Desk): Promise<void> {
   const school = 'southfield';

@@ -16,7 +16,7 @@ import { isRefusal } from '../../../../functions/core/refusal.ts';
 import { parseToken } from '../../../../functions/services/tokens.ts';
 import { catalogue } from '../../../../templates/forms/catalogue.ts';
 import { lastMark } from '../../../support/agreement/last-mark.ts';
-import { answersOf } from '../../../support/desk/desk-site.ts';
+import { answersOf } from '../../../support/desk/signing.ts';
 import { nameOf, pick } from '../world/naming.ts';
 import { accept, acceptStrike, type Line } from '../world/signed.ts';
 import { attempt, grace, office, schoolOf, today, type World } from '../world/world.ts';

@@ -1,4 +1,4 @@
-import { type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 /** Of approvals, pictures, access and visitors. */
 export const approvalRoutes: Row[] = [

@@ -1,4 +1,4 @@
-import { type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 /** Of classes and their teachers. */
 export const classRoutes: Row[] = [

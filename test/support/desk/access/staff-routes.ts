@@ -1,4 +1,4 @@
-import { type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 /** Of staff and the security log. */
 export const staffRoutes: Row[] = [
