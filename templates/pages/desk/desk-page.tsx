@@ -114,6 +114,14 @@ export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: De
   </Page>
 );
 
+/** A page of the desk in one column, headed by its title: most forms are. */
+export const ColumnPage = ({ children, ...props }: Omit<DeskPageProps, 'width'>) => (
+  <DeskPage {...props} width="column">
+    <h1 class="govuk-heading-l">{props.title}</h1>
+    {children}
+  </DeskPage>
+);
+
 /** The problem with one field, to stand beside it. */
 export const errorFor = (problems: readonly Problem[] | undefined, field: string): Child =>
   problems?.find((problem) => problem.field === field)?.message;

@@ -4,7 +4,7 @@ import type { Vouched } from '../../../../functions/core/class/class-vouched.ts'
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { NameAndTyped } from './class-roster-table.tsx';
 
@@ -81,14 +81,12 @@ export function ClassConfirmPage(props: ClassConfirmProps) {
   const { staff, session, here, before } = props;
   const title = `Confirm the list of ${session.class}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title={title}
       at="/desk/classes"
       back={{ href: `/desk/classes/${session.id}`, text: `Class ${session.class}` }}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       {props.isChanged && (
         <InsetText>
           The list is another one than your page showed, and nothing was confirmed. Please look at
@@ -107,6 +105,6 @@ export function ClassConfirmPage(props: ClassConfirmProps) {
           <Names of={before} />
         </>
       )}
-    </DeskPage>
+    </ColumnPage>
   );
 }

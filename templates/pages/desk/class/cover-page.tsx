@@ -1,10 +1,11 @@
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
 import type { TypedCover } from '../../../../functions/core/person/set-cover.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Select } from '../../../components/select/select.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from '../person/person-fields.tsx';
 import { coverPath } from './covers-part.tsx';
 
@@ -24,15 +25,13 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
   const title = `Class cover by ${name}`;
   const back = `/desk/people/${person.id}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: back, text: name }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <NotSaved why={props.notSaved} />
       <p class="govuk-body">
         On these days they will be a teacher of this class, as well as any teacher it already has.
@@ -66,13 +65,10 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
           values={typed.until}
           error={errorFor(problems, 'until')}
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={back}>
           <Button>Save class cover</Button>
-          <a class="govuk-link" href={back}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -1,7 +1,8 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { Button } from '../../../components/button/button.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { contactPath } from './contact-path.ts';
 
@@ -20,15 +21,13 @@ export const ContactEdit = (props: {
   const { seen, typed, problems } = props;
   const title = `Change the details of ${props.name}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: contactPath(props.id), text: props.name }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         Correct them in your management system too. If the next register file says something else,
         we will ask you which is right.
@@ -44,13 +43,10 @@ export const ContactEdit = (props: {
           nameHint="Only to correct how it is spelled. If it is somebody else, add a contact on the child’s page."
           emailHint="If you change it, links in emails sent to the old address will stop working."
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={contactPath(props.id)}>
           <Button>Save details</Button>
-          <a class="govuk-link" href={contactPath(props.id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

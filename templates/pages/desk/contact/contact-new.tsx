@@ -3,9 +3,10 @@ import { fullName, listNames, type Person } from '../../../../functions/core/per
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
 import type { TypedRelation } from '../../../../functions/core/register/relation-change.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { RelationFields } from './relation-fields.tsx';
 
@@ -63,15 +64,13 @@ export const ContactNew = (props: {
   const title = `Add a contact for ${fullName(person)}`;
   const href = `/desk/people/${person.id}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href, text: fullName(person) }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         Add them in your management system too. If the next register file does not have them, we
         will keep them unless you say otherwise.
@@ -87,13 +86,10 @@ export const ContactNew = (props: {
           firstName={person.firstName}
           whyHint="Needed if they are restricted."
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={href}>
           <Button>Add contact</Button>
-          <a class="govuk-link" href={href}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

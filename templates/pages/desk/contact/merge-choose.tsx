@@ -1,9 +1,10 @@
 import type { Contact } from '../../../../functions/core/person/contact.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { contactPath } from './contact-path.ts';
 import { mergePath } from './merge-path.ts';
 
@@ -28,15 +29,13 @@ export const MergeChoose = (props: {
   const { contact, candidates } = props;
   const title = `Is ${contact.name} on file twice?`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: contactPath(contact.id), text: contact.name }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       {candidates.length === 0 ? (
         <p class="govuk-body">
           We found no other contact with the same child, name, email address or phone number.
@@ -58,14 +57,11 @@ export const MergeChoose = (props: {
             }))}
             error={errorFor(props.problems, otherField)}
           />
-          <ButtonGroup>
+          <ButtonOrCancel back={contactPath(contact.id)}>
             <Button>Compare the records</Button>
-            <a class="govuk-link" href={contactPath(contact.id)}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          </ButtonOrCancel>
         </form>
       )}
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -8,12 +8,13 @@ import {
   type MergeChoices,
 } from '../../../../functions/core/register/contact-merge.ts';
 import type { ContactField } from '../../../../functions/core/register/file-fields.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { contactPath } from './contact-path.ts';
 import { mergePath } from './merge-path.ts';
 import { stateInWords } from './merge-words.ts';
@@ -162,15 +163,13 @@ export const MergeRecords = (props: MergeRecordsProps) => {
   const { kept, other, problems } = props;
   const title = `Merge two records of ${kept.contact.name}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: mergePath(kept.contact.id), text: 'Back' }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <Both kept={kept} other={other} />
       <form method="post" action={mergePath(kept.contact.id, other.contact.id)} novalidate>
         <input type="hidden" name={seenField} value={props.seen} />
@@ -188,13 +187,10 @@ export const MergeRecords = (props: MergeRecordsProps) => {
           items={[{ value: 'yes', label: 'Both records are the same person' }]}
           error={errorFor(problems, sameField)}
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={contactPath(kept.contact.id)}>
           <Button>Merge the records</Button>
-          <a class="govuk-link" href={contactPath(kept.contact.id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { Button } from '../../../components/button/button.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { contactPath } from './contact-path.ts';
 import { separatePath } from './merge-path.ts';
 
@@ -16,15 +17,13 @@ export const MergeSeparate = (props: {
   const { kept, other } = props;
   const title = `Separate the two records of ${kept.name}?`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: contactPath(kept.id), text: kept.name }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <ul class="govuk-list govuk-list--bullet">
         <li>The record of {other.name} will have its own details and children again.</li>
         <li>Each reply will go back to the record it was given under.</li>
@@ -32,13 +31,10 @@ export const MergeSeparate = (props: {
       </ul>
       <form method="post" action={separatePath(other.id)} novalidate>
         {/* An error about an address leads here. */}
-        <ButtonGroup>
+        <ButtonOrCancel back={contactPath(kept.id)}>
           <Button id="email">Separate the records</Button>
-          <a class="govuk-link" href={contactPath(kept.id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -2,10 +2,11 @@ import type { Contact } from '../../../../functions/core/person/contact.ts';
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { TypedRelation } from '../../../../functions/core/register/relation-change.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { contactPath } from './contact-path.ts';
 import { RelationFields, SeenRelation, Why } from './relation-fields.tsx';
 
@@ -39,15 +40,13 @@ export const RelationEdit = (props: RelationPageProps & { typed: TypedRelation }
   const title = `${contact.name}, contact of ${fullName(person)}`;
   const path = relationPath(contact.id, person.id);
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: contactPath(contact.id), text: contact.name }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <Stale isStale={props.isStale} />
       <p class="govuk-body">
         Change it in your management system too. If the next register file says something else, we
@@ -61,17 +60,14 @@ export const RelationEdit = (props: RelationPageProps & { typed: TypedRelation }
           firstName={person.firstName}
           whyHint="Needed if they can no longer give permission, or if you change whether they are restricted."
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={contactPath(contact.id)}>
           <Button>Save changes</Button>
-          <a class="govuk-link" href={contactPath(contact.id)}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
       <LinkLine href={`${path}/end`}>
         Remove {contact.name} as a contact of {person.firstName}
       </LinkLine>
-    </DeskPage>
+    </ColumnPage>
   );
 };
 
@@ -81,15 +77,13 @@ export const RelationEnd = (props: RelationPageProps & { why: string }) => {
   const title = `Remove ${contact.name} as a contact of ${fullName(person)}?`;
   const path = relationPath(contact.id, person.id);
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: path, text: 'Back' }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <Stale isStale={props.isStale} />
       <p class="govuk-body">
         They will no longer be asked about {person.firstName}, and their links will no longer show{' '}
@@ -104,13 +98,10 @@ export const RelationEnd = (props: RelationPageProps & { why: string }) => {
           label="Why are they no longer a contact?"
           hint="For example, moved away, or added by mistake."
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={path}>
           <Button kind="warning">Remove contact</Button>
-          <a class="govuk-link" href={path}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

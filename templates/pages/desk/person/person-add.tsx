@@ -3,10 +3,11 @@ import { fullName, onRoll } from '../../../../functions/core/person/person.ts';
 import type { PersonRow } from '../../../../functions/core/person/person-record.ts';
 import type { FileKind } from '../../../../functions/core/register/file/kind.ts';
 import type { Doubt } from '../../../../functions/core/register/held-by.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { classDoubtInWords } from '../class/class-doubt-words.ts';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 import { NotSaved, PersonFields, type PersonFieldsProps } from './person-fields.tsx';
 import { lowerFirst } from './person-words.ts';
@@ -112,15 +113,13 @@ export const PersonAdd = (props: PersonAddProps) => {
   const title = `Add a ${kindName(kind)}`;
   const isSure = doubts.length > 0;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: '/desk/register', text: 'People' }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <NotSaved why={props.notSaved} />
       <Holders {...props} />
       <Doubts {...props} />
@@ -136,13 +135,10 @@ export const PersonAdd = (props: PersonAddProps) => {
           <input type="hidden" name="looked-at" value={key} />
         ))}
         <PersonFields {...props} />
-        <ButtonGroup>
+        <ButtonOrCancel back="/desk/register">
           <Button>{isSure ? `Add this ${kindName(kind)} anyway` : `Add ${kindName(kind)}`}</Button>
-          <a class="govuk-link" href="/desk/register">
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -3,10 +3,11 @@ import type { ClassDoubt } from '../../../../functions/core/register/class-doubt
 import type { PersonCell } from '../../../../functions/core/register/file-fields.ts';
 import type { TypedPerson } from '../../../../functions/core/register/typed-person.ts';
 import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { classDoubtInWords } from '../class/class-doubt-words.ts';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { NotSaved, PersonFields, type PersonFieldsProps, SeenFields } from './person-fields.tsx';
 import { editPath, movePath } from './person-words.ts';
 
@@ -78,15 +79,13 @@ export const PersonEdit = (props: PersonEditProps) => {
   const name = fullName(person);
   const back = `/desk/people/${person.id}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={words.title(name)}
       at="/desk/register"
       back={{ href: back, text: name }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{words.title(name)}</h1>
       <NotSaved {...props.notSaved} />
       <Doubts doubts={doubts} />
       <p class="govuk-body">{words.lead}</p>
@@ -97,13 +96,10 @@ export const PersonEdit = (props: PersonEditProps) => {
           <input type="hidden" name="looked-at" value={key} />
         ))}
         <PersonFields {...props} />
-        <ButtonGroup>
+        <ButtonOrCancel back={back}>
           <Button>{doubts.length > 0 ? `${words.button} anyway` : words.button}</Button>
-          <a class="govuk-link" href={back}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

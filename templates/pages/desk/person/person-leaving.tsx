@@ -10,7 +10,8 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from './person-fields.tsx';
 import { leavePath, leavingReasonNames, lowerFirst, returnPath, showOn } from './person-words.ts';
 
@@ -84,15 +85,13 @@ export const PersonLeave = (props: {
     : `Mark ${fullName(person)} as left or leaving`;
   const back = `/desk/people/${person.id}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: back, text: fullName(person) }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <NotSaved why={props.notSaved} />
       <p class="govuk-body">{whatHappens(person)}</p>
       <form method="post" action={leavePath(person.id)} novalidate>
@@ -114,13 +113,10 @@ export const PersonLeave = (props: {
           items={leavingReasons.map((value) => ({ value, label: leavingReasonNames[value] }))}
           error={errorFor(problems, 'why')}
         />
-        <ButtonGroup>
+        <ButtonOrCancel back={back}>
           <Button>Save leaving day</Button>
-          <a class="govuk-link" href={back}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        </ButtonOrCancel>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

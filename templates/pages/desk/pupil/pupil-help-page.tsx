@@ -11,7 +11,7 @@ import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { RunList, Runs } from '../../../components/wording/wording.tsx';
 import { PupilQuestions } from '../../class/class-questions.tsx';
 import { PromisedFields, promisedOf } from '../../class/promised.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 
 export type PupilHelpProps = {
   staff: AtDesk;
@@ -151,15 +151,13 @@ export const PupilHelpPage = (props: PupilHelpProps) => {
     ? `Change what ${pupil.firstName} answered`
     : `Sign with ${pupil.firstName}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title={title}
       at={props.at}
       back={props.back}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         For a pupil who cannot tap or type. Read this to {fullName(pupil)} in your own words where
         that helps, and ask {isChange ? 'what they say now' : 'whether they agree'}. Where you leave
@@ -176,6 +174,6 @@ export const PupilHelpPage = (props: PupilHelpProps) => {
         <Ways help={props} />
       </form>
       <TakeBack help={props} />
-    </DeskPage>
+    </ColumnPage>
   );
 };

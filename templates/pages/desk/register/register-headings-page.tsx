@@ -5,7 +5,7 @@ import {
 } from '../../../../functions/core/register/file/heading-names.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Select } from '../../../components/select/select.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 
 export type RegisterHeadingsProps = {
   staff: AtDesk;
@@ -22,15 +22,13 @@ const notRead = { value: '', label: 'Do not read' };
 
 /** What each column is that we do not know, with some of what stands in it. */
 export const RegisterHeadingsPage = (props: RegisterHeadingsProps) => (
-  <DeskPage
+  <ColumnPage
     staff={props.staff}
     title="Name the columns"
     at="/desk/register"
-    width="column"
     back={{ href: props.path, text: 'Back to the file' }}
     problems={props.problems}
   >
-    <h1 class="govuk-heading-l">Name the columns</h1>
     <p class="govuk-body">
       We do not know these column names. Choose what each one is, or leave it as “Do not read”. We
       will remember this for your next file.
@@ -53,5 +51,5 @@ export const RegisterHeadingsPage = (props: RegisterHeadingsProps) => (
       })}
       <Button>Read the file again</Button>
     </form>
-  </DeskPage>
+  </ColumnPage>
 );

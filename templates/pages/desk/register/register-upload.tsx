@@ -1,5 +1,5 @@
 import { Details } from '../../../components/details/details.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { Upload, type UploadForm } from '../upload-form.tsx';
 
 /** By name and by type: browsers know a kind of file by the one or the other. */
@@ -42,14 +42,12 @@ export const RegisterUpload = (props: {
   /** Bytes; said in words before, because storage refuses a larger file without a kind word. */
   maxMegabytes: number;
 }) => (
-  <DeskPage
+  <ColumnPage
     staff={props.staff}
     title="Upload a register"
     at="/desk/register"
     back={{ href: '/desk/register', text: 'People' }}
-    width="column"
   >
-    <h1 class="govuk-heading-l">Upload a register</h1>
     <p class="govuk-body">
       First you see what is new, changed or wrong. Nothing is saved until you say so.
     </p>
@@ -60,5 +58,5 @@ export const RegisterUpload = (props: {
       accept={kindsTaken}
     />
     <WhatIsRead />
-  </DeskPage>
+  </ColumnPage>
 );

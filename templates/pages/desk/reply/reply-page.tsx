@@ -10,7 +10,7 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Questions } from '../../link/form/form-questions.tsx';
 import { preferredLanguage } from '../contact/language-words.ts';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { scanHint } from '../scan/scan-words.ts';
 
 /** In the order of the page. */
@@ -116,15 +116,13 @@ export function ReplyPage(props: ReplyPageProps) {
   const { staff, name, items, problems } = props;
   const title = `Enter a reply from ${name}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title={title}
       at="/desk/register"
       back={props.back}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         {preferredLanguage(props) && (
           <>
@@ -180,6 +178,6 @@ export function ReplyPage(props: ReplyPageProps) {
           <Button>Save the reply</Button>
         </form>
       )}
-    </DeskPage>
+    </ColumnPage>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { type FilterInAddress, filterQuery } from './outstanding-filters.tsx';
 
@@ -79,21 +79,19 @@ export const ChasePage = (props: ChaseProps) => {
       ? `Send ${count(emails, 'reminder', 'reminders')}${what(props)}?`
       : `Nobody to remind${what(props)} now`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/outstanding"
       back={{ href: `/desk/outstanding?${filterQuery(filter)}`, text: 'Outstanding' }}
-      width="column"
       problems={problem ? [{ field: 'again', message: problem }] : undefined}
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         Each person will get one email that covers everything they still have to do, for all their
         children. Anyone with nothing left to do will not get one.
       </p>
       <LeftOut {...props} />
       {(emails > 0 || resting > 0) && <SendForm {...props} />}
-    </DeskPage>
+    </ColumnPage>
   );
 };

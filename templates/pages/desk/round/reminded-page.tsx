@@ -1,7 +1,7 @@
 import type { ChaseOutcome } from '../../../../functions/core/message/chase-verdict.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import type { OutstandingLine } from '../../../../functions/core/round/outstanding.ts';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { type FilterInAddress, filterQuery } from './outstanding-filters.tsx';
 import { namedTo, reasonsInWords } from './reason-words.ts';
@@ -110,14 +110,12 @@ export const RemindedPage = (props: RemindedProps) => {
       : `${count(emails, 'reminder is', 'reminders are')} on ${emails === 1 ? 'its' : 'their'} way`;
   const list = `/desk/outstanding?${filterQuery(props.filter)}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/outstanding"
       back={{ href: list, text: 'Outstanding' }}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <Reminded {...props} />
       <NotReminded {...props} />
       <p class="govuk-body">
@@ -125,6 +123,6 @@ export const RemindedPage = (props: RemindedProps) => {
           Go back to Outstanding
         </a>
       </p>
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -8,7 +8,7 @@ import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 
 export type RoundFormProps = {
@@ -126,7 +126,7 @@ const Fields = (props: RoundFormProps) => {
 };
 
 export const RoundFormPage = (props: RoundFormProps) => (
-  <DeskPage
+  <ColumnPage
     staff={props.staff}
     title={props.isNew ? 'New round' : 'Change the round'}
     at="/desk/rounds"
@@ -134,14 +134,12 @@ export const RoundFormPage = (props: RoundFormProps) => (
       props.isNew ? { href: '/desk/rounds', text: 'Rounds' } : { href: `/desk/rounds/${props.id}` }
     }
     problems={props.problems}
-    width="column"
   >
-    <h1 class="govuk-heading-l">{props.isNew ? 'New round' : 'Change the round'}</h1>
     <p class="govuk-body">Next you see who gets what. Nothing is sent before you say so.</p>
     <form method="post" action={props.action} novalidate>
       <input type="hidden" name="id" value={props.id} />
       <Fields {...props} />
       <Button>Show who gets what</Button>
     </form>
-  </DeskPage>
+  </ColumnPage>
 );

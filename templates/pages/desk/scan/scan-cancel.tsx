@@ -2,7 +2,7 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { Scan } from '../../../../functions/core/scan/scan.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { ReplyFacts, type ReplyTold } from './reply-facts.tsx';
 import { byInWords, scanInWords, scansPath } from './scan-words.ts';
 
@@ -20,15 +20,13 @@ export const ScanCancel = ({ staff, reply, scan, names, why, problems }: Props) 
   const [{ person, reference }] = reply.signatures;
   const path = scansPath({ person, reference });
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title="Cancel this scan?"
       at="/desk/register"
       back={{ href: path, text: 'Paper reply' }}
       problems={problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">Cancel this scan?</h1>
       <ReplyFacts {...reply} />
       <p class="govuk-body">
         {scanInWords(scan)}, added {byInWords(scan, names)}.
@@ -49,6 +47,6 @@ export const ScanCancel = ({ staff, reply, scan, names, why, problems }: Props) 
         />
         <Button kind="warning">Cancel the scan</Button>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

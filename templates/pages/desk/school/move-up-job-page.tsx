@@ -8,12 +8,13 @@ import type {
   RegisterJob,
 } from '../../../../functions/core/register/register-job.ts';
 import { endedHalfWay } from '../../../../functions/core/register/register-job-steps.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { moveUpPath, UndoMove } from './move-up-page.tsx';
@@ -153,12 +154,9 @@ const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
           error={errorFor(problems, 'leavers')}
         />
       )}
-      <ButtonGroup>
+      <ButtonOrCancel back={promotion.what === 'undo' ? '/desk/start-of-year' : moveUpPath}>
         <Button>{buttonOf(promoted, promotion)}</Button>
-        <a class="govuk-link" href={promotion.what === 'undo' ? '/desk/start-of-year' : moveUpPath}>
-          Cancel
-        </a>
-      </ButtonGroup>
+      </ButtonOrCancel>
     </form>
   </>
 );

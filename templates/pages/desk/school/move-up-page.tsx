@@ -6,12 +6,13 @@ import {
   classField,
   moveField,
 } from '../../../../functions/core/register/promotion/read-promotion.ts';
-import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { Select } from '../../../components/select/select.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 
 export const moveUpPath = '/desk/start-of-year/move-up';
@@ -91,12 +92,9 @@ const Form = (props: MoveUpProps) => (
         items={[{ value: 'yes', label: 'I have checked: it still has last year’s classes' }]}
       />
     )}
-    <ButtonGroup>
+    <ButtonOrCancel back="/desk/start-of-year">
       <Button>Check the changes</Button>
-      <a class="govuk-link" href="/desk/start-of-year">
-        Cancel
-      </a>
-    </ButtonGroup>
+    </ButtonOrCancel>
   </form>
 );
 
@@ -149,15 +147,13 @@ const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
 export const MoveUpPage = (props: MoveUpProps) => {
   const title = `Move everyone up to ${props.year}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/rounds"
       back={{ href: '/desk/start-of-year', text: 'Start of the year' }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       {props.opensOn !== undefined || props.doneBy !== undefined ? (
         <NotNow {...props} />
       ) : (
@@ -175,6 +171,6 @@ export const MoveUpPage = (props: MoveUpProps) => {
           )}
         </>
       )}
-    </DeskPage>
+    </ColumnPage>
   );
 };

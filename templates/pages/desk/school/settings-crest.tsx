@@ -2,7 +2,7 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { largestCrest } from '../../../../functions/core/school/crest.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, DeskPage, errorFor } from '../desk-page.tsx';
 import { Upload, type UploadForm } from '../upload-form.tsx';
 import { CrestImage } from './crest-image.tsx';
 import { settingPath, settingsPath } from './setting-paths.ts';
@@ -57,17 +57,15 @@ export const SettingsCrest = ({ staff, form, problems, done }: Props) => {
 
 /** Where storage leads the browser once it has the file. Only the button keeps anything (D-98). */
 export const CrestArrived = ({ staff, id }: { staff: AtDesk; id: string }) => (
-  <DeskPage
+  <ColumnPage
     staff={staff}
     title="Your file has been uploaded"
     at={settingsPath}
     back={{ href: path, text: 'Choose another file' }}
-    width="column"
   >
-    <h1 class="govuk-heading-l">Your file has been uploaded</h1>
     <p class="govuk-body">Nothing will change until you press “Use this crest”.</p>
     <form method="post" action={`${path}/${id}/use`}>
       <Button>Use this crest</Button>
     </form>
-  </DeskPage>
+  </ColumnPage>
 );

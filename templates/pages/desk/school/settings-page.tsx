@@ -3,7 +3,7 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import type { Children } from '../../../components/markup.ts';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { settingsPath } from './setting-paths.ts';
 
 /** What every page of the settings is shown with. */
@@ -53,15 +53,13 @@ export const SettingsPage = ({
   back = { href: settingsPath, text: 'Settings' },
   ...props
 }: SettingsPageProps) => (
-  <DeskPage
+  <ColumnPage
     staff={props.staff}
     title={props.title}
     at={settingsPath}
     back={back}
     problems={props.problems}
-    width="column"
   >
-    <h1 class="govuk-heading-l">{props.title}</h1>
     {props.isChanged && <Changed now={props.nowInWords} href={back.href} />}
     <form method="post" action={props.action} novalidate>
       <input type="hidden" name="seen" value={props.seen} />
@@ -69,5 +67,5 @@ export const SettingsPage = ({
       <Button id="save">Save</Button>
     </form>
     {after}
-  </DeskPage>
+  </ColumnPage>
 );

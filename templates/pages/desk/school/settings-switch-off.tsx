@@ -2,7 +2,7 @@ import { resourceNames } from '../../../../functions/core/form/resource-words.ts
 import { listNames } from '../../../../functions/core/person/person.ts';
 import type { SwitchedOff } from '../../../../functions/core/school/switch-off.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { settingPath, settingsPath } from './setting-paths.ts';
 import { whomInWords } from './settings-words.ts';
@@ -56,14 +56,12 @@ export const SettingsSwitchOff = (props: SettingsSwitchOffProps) => {
   const title = `Switch off ${count(off.forms.length, 'form', 'forms')}?`;
   const them = isOne ? 'it' : 'them';
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title={title}
       at={settingsPath}
       back={{ href: settingsPath, text: 'Settings' }}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         {count(off.forms.length, 'form is', 'forms are')} switched off:{' '}
         {listNames(off.forms.map((id) => `“${formNames[id] ?? id}”`))}. Nobody is asked for {them}{' '}
@@ -89,6 +87,6 @@ export const SettingsSwitchOff = (props: SettingsSwitchOffProps) => {
           </Button>
         </ButtonGroup>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

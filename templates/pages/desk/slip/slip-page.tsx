@@ -1,7 +1,7 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showFullDate } from '../../../../functions/core/calendar.ts';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { madeInWords, type SlipTold, standingInWords } from './slip-words.ts';
 
 export type SlipPageProps = {
@@ -49,14 +49,12 @@ export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) =
   const title = titles[standing];
   const isTheirs = standing !== 'nothing-asked';
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title={title}
       at="/desk/outstanding"
       back={{ href: '/desk/slips', text: 'Paper slips' }}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         The slip for {contact.name} was {madeInWords(told)} {standingInWords(told)}
       </p>
@@ -70,6 +68,6 @@ export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) =
         </LinkLine>
       )}
       <LinkLine href={`/desk/contacts/${contact.id}`}>Go to {contact.name}</LinkLine>
-    </DeskPage>
+    </ColumnPage>
   );
 };

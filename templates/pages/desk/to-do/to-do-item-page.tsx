@@ -3,7 +3,7 @@ import { snoozes } from '../../../../functions/core/to-do/handling.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Select } from '../../../components/select/select.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { ToDoFacts, type ToDoItem } from './to-do-item.tsx';
 import { snoozeNames } from './to-do-words.ts';
 
@@ -60,15 +60,13 @@ const Assign = ({ href, members, assignedTo }: ItemPageProps) => (
 
 /** Puts one thing to do off, or gives it to somebody. */
 export const ToDoItemPage = (props: ItemPageProps) => (
-  <DeskPage
+  <ColumnPage
     staff={props.staff}
     title="Snooze or assign"
     at="/desk/to-do"
     back={{ href: '/desk/to-do', text: 'To do' }}
     problems={props.problems}
-    width="column"
   >
-    <h1 class="govuk-heading-l">Snooze or assign</h1>
     <ToDoFacts item={props.item} headingLevel={2} />
     <Snooze {...props} />
     {props.item.snoozedUntil && <Wake {...props} />}
@@ -83,5 +81,5 @@ export const ToDoItemPage = (props: ItemPageProps) => (
         </ul>
       </>
     )}
-  </DeskPage>
+  </ColumnPage>
 );
