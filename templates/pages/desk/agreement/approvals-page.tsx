@@ -10,12 +10,12 @@ import { Details } from '../../../components/details/details.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { Blocks } from '../../../components/wording/wording.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { changedInWords, count } from '../desk-words.ts';
 import { Lines } from '../lines.tsx';
 import { type PageOf, Pages } from '../page-links.tsx';
+import { WhyField } from '../why-field.tsx';
 import { answeredInWords, type Signer, saidInWords } from './signers.tsx';
 
 /** One agreement that waits. `value` names it: person, agreement and how it stands. */
@@ -129,13 +129,11 @@ const Sheet = ({ props }: { props: ApprovalsProps }) => (
       autocomplete="name"
       width={20}
     />
-    <Textarea
-      name="why"
+    <WhyField
       label="Only to send back: why?"
       hint={`${whoIsTold(props.items)} Everyone who signed reads this: name nobody else. ${mostReturned} forms or fewer at a time.`}
       value={props.why}
-      error={errorFor(props.problems, 'why')}
-      rows={3}
+      problems={props.problems}
     />
     <ButtonGroup>
       <Button id="approve" name="verdict" value="approve">

@@ -2,9 +2,9 @@ import { fullName, type Person } from '../../../../functions/core/person/person.
 import type { TypedCover } from '../../../../functions/core/person/set-cover.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
-import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Select } from '../../../components/select/select.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { DayField } from '../day-field.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from '../person/person-fields.tsx';
 import { coverPath } from './covers-part.tsx';
@@ -48,23 +48,14 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
           ]}
           error={errorFor(problems, 'class')}
         />
-        <DateInput
-          id="from"
-          namePrefix="from"
+        <DayField
+          name="from"
           legend="First day"
-          legendSize="s"
           hint="For example, 18 12 2026"
           values={typed.from}
-          error={errorFor(problems, 'from')}
+          problems={problems}
         />
-        <DateInput
-          id="until"
-          namePrefix="until"
-          legend="Last day"
-          legendSize="s"
-          values={typed.until}
-          error={errorFor(problems, 'until')}
-        />
+        <DayField name="until" legend="Last day" values={typed.until} problems={problems} />
         <ButtonOrCancel back={back}>
           <Button>Save class cover</Button>
         </ButtonOrCancel>

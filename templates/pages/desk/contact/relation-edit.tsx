@@ -7,8 +7,9 @@ import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
+import { WhyField } from '../why-field.tsx';
 import { contactPath } from './contact-path.ts';
-import { RelationFields, SeenRelation, Why } from './relation-fields.tsx';
+import { RelationFields, SeenRelation } from './relation-fields.tsx';
 
 /** The page of one contact's relation to one pupil. */
 export const relationPath = (contact: string, person: string): string =>
@@ -92,7 +93,7 @@ export const RelationEnd = (props: RelationPageProps & { why: string }) => {
       </p>
       <form method="post" action={`${path}/end`} novalidate>
         <SeenRelation seen={props.seen} />
-        <Why
+        <WhyField
           value={props.why}
           problems={problems}
           label="Why are they no longer a contact?"

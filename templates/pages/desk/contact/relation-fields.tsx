@@ -4,8 +4,8 @@ import type { TypedRelation } from '../../../../functions/core/register/relation
 import { Input } from '../../../components/input/input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Select } from '../../../components/select/select.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { errorFor } from '../desk-page.tsx';
+import { WhyField } from '../why-field.tsx';
 
 const usual = [
   'Mother',
@@ -42,27 +42,6 @@ const yesAndNo = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ];
-
-export const Why = ({
-  value,
-  problems,
-  label = 'Reason',
-  hint,
-}: {
-  value: string;
-  problems: readonly Problem[] | undefined;
-  label?: string;
-  hint: string;
-}) => (
-  <Textarea
-    name="why"
-    label={label}
-    hint={hint}
-    rows={3}
-    value={value}
-    error={errorFor(problems, 'why')}
-  />
-);
 
 /** Who a contact is to a pupil, and what they may do. */
 export const RelationFields = ({
@@ -129,7 +108,7 @@ export const RelationFields = ({
         isInline
         error={errorFor(problems, 'restricted')}
       />
-      <Why value={typed.why} problems={problems} hint={whyHint} />
+      <WhyField label="Reason" hint={whyHint} value={typed.why} problems={problems} />
     </>
   );
 };

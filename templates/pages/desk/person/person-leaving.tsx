@@ -8,9 +8,9 @@ import {
 } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
-import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
+import { DayField } from '../day-field.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from './person-fields.tsx';
 import { leavePath, leavingReasonNames, lowerFirst, returnPath, showOn } from './person-words.ts';
@@ -96,14 +96,12 @@ export const PersonLeave = (props: {
       <p class="govuk-body">{whatHappens(person)}</p>
       <form method="post" action={leavePath(person.id)} novalidate>
         <input type="hidden" name="seen" value={typed.seen} />
-        <DateInput
-          id="leftOn"
-          namePrefix="leftOn"
+        <DayField
+          name="leftOn"
           legend="First day they are no longer at the school"
-          legendSize="s"
           hint="You can enter a day in the past or the future."
           values={typed}
-          error={errorFor(problems, 'leftOn')}
+          problems={problems}
         />
         <Radios
           name="why"

@@ -5,10 +5,9 @@ import type {
   ContestedRelation,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Radios } from '../../../components/radios/radios.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { relationLabels } from '../contact/relation-words.ts';
-import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { WhyField } from '../why-field.tsx';
 import { takeField } from './register-corrected.tsx';
 
 /** More on a page than this nobody looks at one by one; of the others yours is kept. */
@@ -103,14 +102,12 @@ export const Contested = ({
       ),
     )}
     {lifting.may && contested.some((one) => one.lifts) && (
-      <Textarea
-        name="why"
+      <WhyField
         label="Why is the file right for these contacts?"
         labelSize="s"
         hint="Only needed if you choose the file where it would lift a restriction or let them give permission again. We will keep it on the contact’s record, with your name."
-        rows={3}
         value={lifting.why}
-        error={errorFor(lifting.problems, 'why')}
+        problems={lifting.problems}
       />
     )}
     {contested.length > shownAtMost && (

@@ -16,6 +16,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import type { ChosenAgain } from './chosen-again.ts';
+import { JobProgress } from './job-progress.tsx';
 import { SayHeadings } from './register-advice-part.tsx';
 import { ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
@@ -41,14 +42,7 @@ const Another = ({ children = 'Upload another file' }: Children) => (
 const Working = ({ title, what }: { title: string; what: string }) => (
   <>
     <h1 class="govuk-heading-l">{title}</h1>
-    <p class="govuk-body" role="status">
-      {what} This page will refresh every few seconds. You can leave it and come back.
-    </p>
-    <p class="govuk-body">
-      <a class="govuk-link" href="">
-        Refresh now
-      </a>
-    </p>
+    <JobProgress>{what}</JobProgress>
   </>
 );
 

@@ -5,11 +5,11 @@ import type { LanguageCode } from '../../../../functions/core/person/language.ts
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
-import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Questions } from '../../link/form/form-questions.tsx';
 import { preferredLanguage } from '../contact/language-words.ts';
+import { DayField } from '../day-field.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { scanHint } from '../scan/scan-words.ts';
 
@@ -152,12 +152,10 @@ export function ReplyPage(props: ReplyPageProps) {
               { value: 'phone', label: 'By phone' },
             ]}
           />
-          <DateInput
-            id="on"
-            namePrefix="on"
+          <DayField
+            name="on"
             legend="Date on the slip, or of the call"
-            legendSize="s"
-            error={errorFor(problems, 'on')}
+            problems={problems}
             values={props.on}
           />
           {Object.entries(groups).map(([group, heading]) => (

@@ -5,9 +5,9 @@ import type { RoundTyped } from '../../../../functions/core/round/read-round.ts'
 import type { RoundChoices } from '../../../../functions/core/round/round-choices.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
-import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
+import { DayField } from '../day-field.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 
@@ -112,13 +112,12 @@ const Fields = (props: RoundFormProps) => {
               : `The year that is coming: from 1 September ${year.slice(0, 4)}. This year’s forms stay as they are.`,
         }))}
       />
-      <DateInput
-        id="dueOn"
-        namePrefix="dueOn"
+      <DayField
+        name="dueOn"
         legend="By when do you need answers?"
         legendSize="m"
         hint={`As ${choices.dueExample}. Answers after it still count.`}
-        error={errorFor(problems, 'dueOn')}
+        problems={problems}
         values={{ day: values.day, month: values.month, year: values.year }}
       />
     </>

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { Scan } from '../../../../functions/core/scan/scan.ts';
 import { Button } from '../../../components/button/button.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
-import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
+import { WhyField } from '../why-field.tsx';
 import { ReplyFacts, type ReplyTold } from './reply-facts.tsx';
 import { byInWords, scanInWords, scansPath } from './scan-words.ts';
 
@@ -36,14 +36,12 @@ export const ScanCancel = ({ staff, reply, scan, names, why, problems }: Props) 
         why. Only administrators will be able to open it.
       </p>
       <form method="post" action={`${path}/${scan.id}/cancel`} novalidate>
-        <Textarea
-          name="why"
+        <WhyField
           label="What is wrong with the scan?"
           labelSize="m"
           hint="For example, it is another family’s slip, or it cannot be read."
-          rows={3}
           value={why}
-          error={errorFor(problems, 'why')}
+          problems={problems}
         />
         <Button kind="warning">Cancel the scan</Button>
       </form>

@@ -17,7 +17,9 @@ import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { moveUpPath, UndoMove } from './move-up-page.tsx';
+import { PeopleList } from '../people-list.tsx';
+import { JobProgress } from '../register/job-progress.tsx';
+import { moveUpPath, placeOfMove, UndoMove } from './move-up-page.tsx';
 
 export type MoveUpJobProps = {
   staff: AtDesk;
@@ -58,20 +60,14 @@ const People = ({
       <h2 class="govuk-heading-m">
         {title} ({people.length})
       </h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {people.slice(0, shownAtMost).map((one) => (
-          <li>
-            <a class="govuk-link app-tap" href={`/desk/people/${one.id}`}>
-              {one.name}
-            </a>
-            {one.class && `, ${one.class}`}
-            {one.why && `: ${one.why}`}
-          </li>
-        ))}
-      </ul>
-      {people.length > shownAtMost && (
-        <p class="govuk-body">and {people.length - shownAtMost} more</p>
-      )}
+      <PeopleList
+        atMost={shownAtMost}
+        people={people.map(({ id, name, class: of, why: whyNot }) => ({
+          id,
+          name,
+          told: `${of ? `, ${of}` : ''}${whyNot ? `: ${whyNot}` : ''}`,
+        }))}
+      />
     </>
   );
 
@@ -161,19 +157,6 @@ const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
   </>
 );
 
-const Working = ({ children }: Children) => (
-  <>
-    <p class="govuk-body" role="status">
-      {children} This page will refresh every few seconds. You can leave it and come back.
-    </p>
-    <p class="govuk-body">
-      <a class="govuk-link" href="">
-        Refresh now
-      </a>
-    </p>
-  </>
-);
-
 function savedInWords({ applied, toApply, waiting }: Applying): string {
   if (waiting)
     return 'A register file or a request for forms is being saved. We will carry on after that.';
@@ -223,7 +206,7 @@ const Body = (props: MoveUpJobProps) => {
   switch (job.state) {
     case 'awaiting-file':
     case 'reading':
-      return <Working>We are working out who goes where.</Working>;
+      return <JobProgress>We are working out who goes where.</JobProgress>;
     case 'refused':
       return <Again>{'reason' in job ? job.reason : 'Nothing was saved.'}</Again>;
     case 'ready':
@@ -233,7 +216,7 @@ const Body = (props: MoveUpJobProps) => {
         <Again>This preview has expired, and nothing was saved.</Again>
       );
     case 'applying':
-      return <Working>{savedInWords(job)}</Working>;
+      return <JobProgress>{savedInWords(job)}</JobProgress>;
     case 'applied':
       return <Done {...props} />;
     case 'stale':
@@ -251,13 +234,7 @@ export const MoveUpJobPage = (props: MoveUpJobProps) => {
       ? `Undo the move to ${promotion.for}`
       : `Move everyone up to ${promotion.for}`;
   return (
-    <DeskPage
-      staff={props.staff}
-      title={title}
-      at="/desk/rounds"
-      back={{ href: '/desk/start-of-year', text: 'Start of the year' }}
-      problems={props.problems}
-    >
+    <DeskPage staff={props.staff} title={title} {...placeOfMove} problems={props.problems}>
       <h1 class="govuk-heading-l">{title}</h1>
       <Body {...props} />
     </DeskPage>

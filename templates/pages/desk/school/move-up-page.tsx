@@ -17,6 +17,12 @@ import { count } from '../desk-words.ts';
 
 export const moveUpPath = '/desk/start-of-year/move-up';
 
+/** Where the pages of moving up belong, in the menu and above their title. */
+export const placeOfMove = {
+  at: '/desk/rounds',
+  back: { href: '/desk/start-of-year', text: 'Start of the year' },
+};
+
 export type MoveUpProps = {
   staff: AtDesk;
   /** Of the job that is to be: pressed twice, it is one. */
@@ -147,13 +153,7 @@ const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
 export const MoveUpPage = (props: MoveUpProps) => {
   const title = `Move everyone up to ${props.year}`;
   return (
-    <ColumnPage
-      staff={props.staff}
-      title={title}
-      at="/desk/rounds"
-      back={{ href: '/desk/start-of-year', text: 'Start of the year' }}
-      problems={props.problems}
-    >
+    <ColumnPage staff={props.staff} title={title} {...placeOfMove} problems={props.problems}>
       {props.opensOn !== undefined || props.doneBy !== undefined ? (
         <NotNow {...props} />
       ) : (

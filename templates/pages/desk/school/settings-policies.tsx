@@ -1,7 +1,7 @@
 import type { Policy } from '../../../../functions/core/school/policy.ts';
 import type { PolicyTyped } from '../../../../functions/core/school/policy-typed.ts';
-import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Input } from '../../../components/input/input.tsx';
+import { DayField } from '../day-field.tsx';
 import { type AtDesk, errorFor } from '../desk-page.tsx';
 import { settingPath } from './setting-paths.ts';
 import { Remove, SettingsList } from './settings-list-frame.tsx';
@@ -65,14 +65,13 @@ const Fields = ({ typed, problems }: Pick<SettingsPolicyProps, 'typed' | 'proble
       error={errorFor(problems, 'version')}
       autocomplete="off"
     />
-    <DateInput
-      id="issuedOn"
-      namePrefix="issuedOn"
+    <DayField
+      name="issuedOn"
       legend="When was it issued?"
       legendSize="m"
       hint="As 1 9 2026."
       values={{ day: typed.day, month: typed.month, year: typed.year }}
-      error={errorFor(problems, 'issuedOn')}
+      problems={problems}
     />
     <Input
       name="url"

@@ -13,6 +13,7 @@ import { Tag } from '../../../components/tag/tag.tsx';
 import { TaskList } from '../../../components/task-list/task-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { PeopleList } from '../people-list.tsx';
 import { moveUpPath } from './move-up-page.tsx';
 import { settingPath } from './setting-paths.ts';
 import { midSentence } from './settings-words.ts';
@@ -130,18 +131,7 @@ const LeftOut = ({ title, people }: { title: string; people: readonly FallsBetwe
       <h3 class="govuk-heading-s">
         {title} ({people.length})
       </h3>
-      <ul class="govuk-list govuk-list--bullet">
-        {people.slice(0, listedAtMost).map((one) => (
-          <li>
-            <a class="govuk-link app-tap" href={`/desk/people/${one.id}`}>
-              {one.name}
-            </a>
-          </li>
-        ))}
-      </ul>
-      {people.length > listedAtMost && (
-        <p class="govuk-body">and {people.length - listedAtMost} more</p>
-      )}
+      <PeopleList people={people.map(({ id, name }) => ({ id, name }))} atMost={listedAtMost} />
     </>
   );
 
