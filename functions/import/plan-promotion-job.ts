@@ -3,6 +3,7 @@ import type { Promotion } from '../core/register/promotion/promotion.ts';
 import type { Reading, Ready, Refused } from '../core/register/register-job.ts';
 import { refuseFile, showPreview, uploadKeys } from '../core/register/register-job-steps.ts';
 import { noCounts, type Preview } from '../core/register/register-preview.ts';
+import { blankPreview } from './blank-preview.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
 
@@ -31,12 +32,7 @@ export async function planPromotionJob(
   if (changed === 0) return refuseFile(job, nobody[promotion.what]);
   const counts = { ...noCounts, rows: pupils, pupils, changed, writes: writes.length };
   const preview: Preview = {
-    problems: [],
-    advice: [],
-    ignoredColumns: [],
-    changes: [],
-    undecided: [],
-    missing: [],
+    ...blankPreview,
     counts: { ...counts, unchanged: pupils - changed },
     promotion: promoted,
   };

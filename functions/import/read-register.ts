@@ -12,6 +12,7 @@ import { noCounts, type Preview } from '../core/register/register-preview.ts';
 import { isOfFile } from '../core/register/rows/leave-out.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
+import { blankPreview } from './blank-preview.ts';
 import { mostColumns } from './file/columns-limit.ts';
 import type { FileRead, ReadRows } from './file/row-collector.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -39,16 +40,6 @@ async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | {
 
 const savePreview = (uploads: UploadsBucket, { school, id }: Reading, preview: Preview) =>
   uploads.put(uploadKeys(school, id).preview, JSON.stringify(preview), 'application/json');
-
-const blankPreview: Preview = {
-  problems: [],
-  advice: [],
-  ignoredColumns: [],
-  changes: [],
-  undecided: [],
-  missing: [],
-  counts: noCounts,
-};
 
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
 function refusedPreview(read: ReadRows): Preview {

@@ -53,31 +53,32 @@ type Sent<T> = { typed: T; problems?: readonly Problem[]; isStale?: boolean };
 
 const statusOf = (sent: Sent<unknown> | undefined) => (!sent ? 200 : sent.isStale ? 409 : 422);
 
-const showEdit = (c: DeskContext, { contact, known }: Shown, sent?: Sent<TypedRelation>) =>
+/** What both pages of a relation show. */
+const relationShown = (
+  c: DeskContext,
+  { contact, known }: Shown,
+  sent: Sent<unknown> | undefined,
+) => ({
+  staff: c.get('staff'),
+  contact,
+  person: known.person,
+  seen: typedAs(known.relation),
+  problems: sent?.problems,
+  isStale: sent?.isStale,
+});
+
+const showEdit = (c: DeskContext, shown: Shown, sent?: Sent<TypedRelation>) =>
   c.html(
     <RelationEdit
-      staff={c.get('staff')}
-      contact={contact}
-      person={known.person}
-      seen={typedAs(known.relation)}
-      typed={sent?.typed ?? typedAs(known.relation)}
-      problems={sent?.problems}
-      isStale={sent?.isStale}
+      {...relationShown(c, shown, sent)}
+      typed={sent?.typed ?? typedAs(shown.known.relation)}
     />,
     statusOf(sent),
   );
 
-const showEnd = (c: DeskContext, { contact, known }: Shown, sent?: Sent<string>) =>
+const showEnd = (c: DeskContext, shown: Shown, sent?: Sent<string>) =>
   c.html(
-    <RelationEnd
-      staff={c.get('staff')}
-      contact={contact}
-      person={known.person}
-      seen={typedAs(known.relation)}
-      why={sent?.typed ?? ''}
-      problems={sent?.problems}
-      isStale={sent?.isStale}
-    />,
+    <RelationEnd {...relationShown(c, shown, sent)} why={sent?.typed ?? ''} />,
     statusOf(sent),
   );
 

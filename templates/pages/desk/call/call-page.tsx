@@ -8,6 +8,7 @@ import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { classFilter } from '../list-filters.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { callReasonNames } from './call-words.ts';
 import { type CardContext, FamilyCard } from './family-card.tsx';
@@ -51,15 +52,7 @@ const Filters = ({ filter, classes, ...props }: CallPageProps) => (
     action="/desk/calls"
     label="Narrow the list"
     filters={[
-      {
-        name: 'class',
-        label: 'Class',
-        value: filter.class ?? '',
-        items: [
-          { value: '', label: 'All classes' },
-          ...classes.map((name) => ({ value: name, label: name })),
-        ],
-      },
+      classFilter(filter.class, classes),
       {
         name: 'why',
         label: 'Why',

@@ -1,5 +1,4 @@
 import { noRound } from '../../../../functions/core/family/family.ts';
-import { groupValue } from '../../../../functions/core/person/group.ts';
 import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import {
   type OutstandingSort,
@@ -10,7 +9,8 @@ import type { Round } from '../../../../functions/core/round/round.ts';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import type { SelectItem } from '../../../components/select/select.tsx';
-import { groupName, reasonNames, waitingNames } from '../desk-words.ts';
+import { reasonNames, waitingNames } from '../desk-words.ts';
+import { formFilter, groupFilter } from '../list-filters.ts';
 
 /** A filter with the name that is looked for as the address has it: sealed, since names stand in none. */
 export type FilterInAddress = OutstandingFilter & { search?: string };
@@ -64,24 +64,8 @@ export const OutstandingFilters = (props: OutstandingFilterProps) => (
         value: props.filter.round,
         items: [...props.rounds.map(({ id, name }) => ({ value: id, label: name })), unasked],
       },
-      {
-        name: 'class',
-        label: 'Class',
-        value: props.filter.class,
-        items: [
-          all('All classes'),
-          ...props.groups.map((group) => ({ value: groupValue(group), label: groupName(group) })),
-        ],
-      },
-      {
-        name: 'form',
-        label: 'Form',
-        value: props.filter.form,
-        items: [
-          all('All forms'),
-          ...props.forms.map((form) => ({ value: form, label: props.formNames[form] ?? form })),
-        ],
-      },
+      groupFilter(props.filter.class, props.groups),
+      formFilter(props.filter.form, props.forms, props.formNames),
       {
         name: 'why',
         label: 'Why',

@@ -1,4 +1,4 @@
-import { groupOf, groupValue } from '../../../../functions/core/person/group.ts';
+import { groupOf } from '../../../../functions/core/person/group.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
@@ -13,6 +13,7 @@ import { Input } from '../../../components/input/input.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { count, groupName } from '../desk-words.ts';
+import { formFilter, groupFilter } from '../list-filters.ts';
 
 export type SlipsPageProps = {
   staff: AtDesk;
@@ -68,24 +69,8 @@ const Filters = (props: SlipsPageProps) => (
           { value: 'everyone', label: 'With something outstanding' },
         ],
       },
-      {
-        name: 'class',
-        label: 'Class',
-        value: props.filter.class,
-        items: [
-          { value: '', label: 'All classes' },
-          ...props.groups.map((group) => ({ value: groupValue(group), label: groupName(group) })),
-        ],
-      },
-      {
-        name: 'form',
-        label: 'Form',
-        value: props.filter.form,
-        items: [
-          { value: '', label: 'All forms' },
-          ...props.forms.map((form) => ({ value: form, label: props.formNames[form] ?? form })),
-        ],
-      },
+      groupFilter(props.filter.class, props.groups),
+      formFilter(props.filter.form, props.forms, props.formNames),
     ]}
   >
     {props.filter.why && <input type="hidden" name="why" value={props.filter.why} />}

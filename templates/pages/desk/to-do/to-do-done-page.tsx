@@ -6,6 +6,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { Lines } from '../lines.tsx';
+import { classFilter } from '../list-filters.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { showNames } from './to-do-words.ts';
 
@@ -44,15 +45,7 @@ const Filters = ({ classes, of }: { classes: readonly string[]; of?: string }) =
     action="/desk/to-do"
     label="Narrow the list"
     filters={[
-      {
-        name: 'class',
-        label: 'Class',
-        value: of ?? '',
-        items: [
-          { value: '', label: 'All classes' },
-          ...classes.map((name) => ({ value: name, label: name })),
-        ],
-      },
+      classFilter(of, classes),
       {
         name: 'show',
         label: 'Show',

@@ -6,6 +6,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { classFilter } from '../list-filters.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { ToDoCard, type ToDoItem } from './to-do-item.tsx';
 import { showNames, toDoNames } from './to-do-words.ts';
@@ -72,15 +73,7 @@ const Filters = ({ filter, counts, classes, isOffice, seesToAll }: ToDoProps) =>
               },
             ]
           : []),
-        {
-          name: 'class',
-          label: 'Class',
-          value: filter.class ?? '',
-          items: [
-            { value: '', label: 'All classes' },
-            ...classes.map((name) => ({ value: name, label: name })),
-          ],
-        },
+        classFilter(filter.class, classes),
         {
           name: 'show',
           label: 'Show',
