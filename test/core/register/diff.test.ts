@@ -6,25 +6,13 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
 import {
   type FileRow,
+  mayaRow as maya,
   pupilRow,
   pupilRows,
   staffRow,
   upnOf,
 } from '../../support/register/register-file.ts';
 
-const maya: FileRow = {
-  Forename: 'Maya',
-  Surname: 'Khan',
-  UPN: upnOf(1),
-  'Admission number': '0042',
-  Class: '4B',
-  Year: '4',
-  'Parent 1 name': 'Samira Khan',
-  'Parent 1 email': 'samira@example.org',
-  'Parent 1 phone': '01632 960 001',
-  'Parent 1 relationship': 'Mother',
-  'Parent 1 PR': '',
-};
 const idris: FileRow = {
   ...maya,
   Forename: 'Idris',

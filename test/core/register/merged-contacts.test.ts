@@ -4,19 +4,10 @@ import type { Contact, Relation } from '../../../functions/core/person/contact.t
 import { mergeRecords, separateRecords } from '../../../functions/core/register/contact-merge.ts';
 import type { KnownRegister } from '../../../functions/core/register/plan/known-register.ts';
 import { after, diffCsv, emptyRegister } from '../../support/register/register.ts';
-import { type FileRow, upnOf } from '../../support/register/register-file.ts';
+import { type FileRow, mayaRow, upnOf } from '../../support/register/register-file.ts';
 
 const maya: FileRow = {
-  Forename: 'Maya',
-  Surname: 'Khan',
-  UPN: upnOf(1),
-  'Admission number': '0042',
-  Class: '4B',
-  Year: '4',
-  'Parent 1 name': 'Samira Khan',
-  'Parent 1 email': 'samira@example.org',
-  'Parent 1 phone': '01632 960 001',
-  'Parent 1 relationship': 'Mother',
+  ...mayaRow,
   'Parent 1 PR': 'yes',
   'Parent 2 name': 'Mrs S Khan-Ali',
   'Parent 2 email': 's.khan@work.example.org',

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/contact/say-not-me.ts';
-import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { usable } from '../../../functions/core/link/link.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
+import { countAnew } from '../../support/desk/count-anew.ts';
 import type { Desk } from '../../support/desk/desk-site.ts';
 import { asSeen } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
@@ -11,7 +10,6 @@ import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aRelation, registerWrites, tia } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
-import { asRole } from '../../support/store/guarded-table.ts';
 
 const at = '/desk/contacts/rosa';
 const rosaNow = { name: 'Rosa Reyes', email: 'rosa.reyes@example.org', phone: '', language: '' };
@@ -250,15 +248,7 @@ describe('correcting a contact', () => {
   });
 
   test('leaves the counts of whose contact they are to be made again', async () => {
-    const count = asRole('issue', keepCounts);
-    // What names nobody is crossed off when it is counted a second time, a minute later.
-    for (const _ of ['', 'again']) {
-      await count(
-        { store: desk.store, now: () => desk.clock.now, random: randomBytes },
-        'northbrook',
-      );
-      desk.pass(90);
-    }
+    await countAnew(desk);
     expect(await desk.store.listUncounted('northbrook')).toEqual([]);
     await correct({ email: 'rosa@new.example.org' });
     const marks = await desk.store.listUncounted('northbrook');

@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { holderOf } from '../../../functions/core/register/writing-lock.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
+import { countAnew } from '../../support/desk/count-anew.ts';
 import type { Desk } from '../../support/desk/desk-site.ts';
 import { asSeen } from '../../support/desk/filled-in.ts';
 import { atNorthbrook } from '../../support/desk/northbrook.ts';
 import { lookUp, read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { asRole } from '../../support/store/guarded-table.ts';
 
 const page = '/desk/contacts/david';
 const at = `${page}/children/maya`;
@@ -264,15 +262,7 @@ describe('undoing', () => {
 });
 
 test('whatever is set of a relation leaves the child to be counted again', async () => {
-  const count = asRole('issue', keepCounts);
-  // What names nobody is crossed off when it is counted a second time, a minute later.
-  for (const _ of ['', 'again']) {
-    await count(
-      { store: desk.store, now: () => desk.clock.now, random: randomBytes },
-      'northbrook',
-    );
-    desk.pass(90);
-  }
+  await countAnew(desk);
   expect(await desk.store.listUncounted('northbrook')).toEqual([]);
   await end('Moved away');
   const marks = await desk.store.listUncounted('northbrook');

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
+import { count, countAnew } from '../../support/desk/count-anew.ts';
 import type { Desk } from '../../support/desk/desk-site.ts';
 import { filledIn, typeAgain, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, grant, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aTeacher, registerWrites } from '../../support/person/people.ts';
-import { asRole } from '../../support/store/guarded-table.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -67,13 +65,7 @@ describe('moving to another class', () => {
 
   test('moves the register on, and has every round counted anew by the class she is in', async () => {
     await desk.issueRound();
-    const count = async () => {
-      const deps = { store: desk.store, now: () => desk.clock.now, random: randomBytes };
-      await asRole('issue', keepCounts)(deps, 'northbrook');
-      desk.pass(90);
-    };
-    await count();
-    await count();
+    await countAnew(desk);
     const of = async (group: string) =>
       (await desk.store.findCount('northbrook', 'autumn'))?.groups.find(
         (one) => one.group === group,
@@ -82,7 +74,8 @@ describe('moving to another class', () => {
     const before = await rev();
     await move({ class: '5A' });
     expect(await rev()).toBe(before + 1);
-    await count();
+    await count(desk);
+    desk.pass(90);
     expect(JSON.stringify([await of('4B'), await of('5A')])).not.toBe(whole);
     const isListed = async (group: string) =>
       (await open(`/desk/outstanding?round=autumn&class=${group}`)).text.includes('Maya Khan');

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
-import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { count } from '../../support/desk/count-anew.ts';
+import { createDesk } from '../../support/desk/desk-site.ts';
 import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import { manyPupils } from '../../support/person/people.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
-import { asRole } from '../../support/store/guarded-table.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 const at = 'northbrook';
@@ -25,7 +23,7 @@ async function schoolOf(pupils: number, years = 1) {
     await desk.settle({ kind: 'contact', id: 'samira' });
   }
   if (!round) throw new Error('No round');
-  await keep(desk);
+  await count(desk);
   const office = await desk.visit(staffEmails.office);
   // Whoever looks first in a quarter of an hour has all there is to do counted, for those who look next.
   await office.send('/desk');
@@ -40,12 +38,6 @@ async function schoolOf(pupils: number, years = 1) {
   };
   return { desk, look, round: round.id };
 }
-
-const keep = (desk: Desk) =>
-  asRole('issue', keepCounts)(
-    { store: desk.store, now: () => desk.clock.now, random: randomBytes },
-    at,
-  );
 
 describe('Home', () => {
   it('asks as often, and reads as much, of a school of 30 as of one of 600', async () => {
@@ -73,7 +65,7 @@ describe('Home', () => {
     const once = await look('/desk');
     expect(once.page.text).not.toBe(before.page.text);
     expect(once.requests - before.requests).toBeLessThan(70);
-    await keep(desk);
+    await count(desk);
     const after = await look('/desk');
     expect(after.requests).toBe(before.requests);
     expect(after.page.text).toBe(once.page.text);
@@ -105,7 +97,7 @@ describe('the list of one class', () => {
     const office = await desk.visit(staffEmails.office);
     const show = () => readAt(office, '/desk/outstanding?round=autumn&class=4B');
     const before = await show();
-    await keep(desk);
+    await count(desk);
     const after = await show();
     expect(after.rows).toHaveLength(4);
     expect(after.rows).toEqual(before.rows);
@@ -122,7 +114,7 @@ describe('a round’s page', () => {
     const office = await desk.visit(staffEmails.office);
     const show = async () => (await readAt(office, '/desk/rounds/autumn')).text;
     const before = await show();
-    await keep(desk);
+    await count(desk);
     expect(await show()).toBe(before);
   });
 

@@ -17,7 +17,7 @@ import {
   social,
   whereTo,
 } from '../../support/desk/slip-site.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
+import { aContact, aRelation, registerWrites, tom } from '../../support/person/people.ts';
 
 beforeEach(openSlipSite);
 
@@ -87,17 +87,7 @@ describe('the code on a slip', () => {
     const relations = [
       aRelation({ person: 'leo', contact: 'karl', relationship: 'Father', decides: 'no' }),
     ];
-    const persons = [
-      aPupil({
-        id: 'tom',
-        firstName: 'Tom',
-        lastName: 'Reyes',
-        admissionNumber: '1005',
-        year: '5',
-        class: '5A',
-        leftOn: '2026-09-01',
-      }),
-    ];
+    const persons = [{ ...tom, leftOn: '2026-09-01' }];
     await desk.store.writeRegister('northbrook', registerWrites({ relations, persons }));
     expect((await aPhone().open(karl.path)).text).not.toContain('Leo');
     const page = await aPhone().open(rosa.path);

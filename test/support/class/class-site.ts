@@ -17,7 +17,7 @@ import { createStore } from '../../../functions/store/create-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { catalogue as published } from '../../../templates/forms/catalogue.ts';
 import { cookieKey, createVisitor, origin, termBegins } from '../link/link-site.ts';
-import { aPupil, aSchool, aTeacher, registerWrites } from '../person/people.ts';
+import { aPupil, aSchool, aTeacher, registerWrites, tom } from '../person/people.ts';
 import { createTrail } from '../school/trail.ts';
 import { appInRole, guardTable } from '../store/guarded-table.ts';
 
@@ -31,14 +31,6 @@ export const class4B: Person[] = [
   aPupil({ id: 'leo', firstName: 'Leo', lastName: 'Brandt', admissionNumber: '1002' }),
   aPupil({ id: 'ines', firstName: 'Ines', lastName: 'Costa', admissionNumber: '1003' }),
 ];
-export const tom = aPupil({
-  id: 'tom',
-  firstName: 'Tom',
-  lastName: 'Reyes',
-  admissionNumber: '1005',
-  year: '5',
-  class: '5A',
-});
 
 /** A whole `classroom` app on a table in memory, its school asked for two forms. */
 export async function createClassSite(

@@ -8,6 +8,7 @@ import {
   aSchool,
   aTeacher,
   registerWrites,
+  tom,
 } from '../person/people.ts';
 import { createDesk, type Desk } from './desk-site.ts';
 import { rolesGiven } from './roles-given.ts';
@@ -64,14 +65,7 @@ export async function northbrook(desk: Desk): Promise<void> {
     aPupil({ id: 'leo', firstName: 'Leo', lastName: 'Brandt', admissionNumber: '1002' }),
     aPupil({ id: 'ines', firstName: 'Ines', lastName: 'Costa', admissionNumber: '1003' }),
     aPupil({ id: 'ben', firstName: 'Ben', lastName: 'Reyes', admissionNumber: '1004' }),
-    aPupil({
-      id: 'tom',
-      firstName: 'Tom',
-      lastName: 'Reyes',
-      admissionNumber: '1005',
-      year: '5',
-      class: '5A',
-    }),
+    tom,
   ];
   const contacts = [
     aContact(),

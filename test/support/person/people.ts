@@ -31,6 +31,16 @@ export const aPupil = (given: Partial<Person> = {}): Person => ({
   ...given,
 });
 
+/** A pupil of another class. */
+export const tom = aPupil({
+  id: 'tom',
+  firstName: 'Tom',
+  lastName: 'Reyes',
+  admissionNumber: '1005',
+  year: '5',
+  class: '5A',
+});
+
 /** A pupil with an address of her own. */
 export const tia = aPupil({
   id: 'tia',

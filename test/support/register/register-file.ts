@@ -71,3 +71,18 @@ export const staffRow = (n: number): FileRow => ({
 });
 
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** Maya of 4B with her mother, of whom the file does not say whether she may decide. */
+export const mayaRow: FileRow = {
+  Forename: 'Maya',
+  Surname: 'Khan',
+  UPN: upnOf(1),
+  'Admission number': '0042',
+  Class: '4B',
+  Year: '4',
+  'Parent 1 name': 'Samira Khan',
+  'Parent 1 email': 'samira@example.org',
+  'Parent 1 phone': '01632 960 001',
+  'Parent 1 relationship': 'Mother',
+  'Parent 1 PR': '',
+};
