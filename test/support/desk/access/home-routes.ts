@@ -1,4 +1,4 @@
-import { all, office, type Row } from './row.ts';
+import { all, office, type Row, rowsFor } from './row.ts';
 
 /** Of the home page and what is one’s own. */
 export const homeRoutes: Row[] = [
@@ -25,22 +25,12 @@ export const homeRoutes: Row[] = [
     status: 200,
     elsewhere: 200,
   },
-  ...(
-    [
-      ['GET', '/desk/start-of-year/move-up', 200, 200],
-      ['POST', '/desk/start-of-year/move-up', 404, 404],
-      ['POST', '/desk/start-of-year/move-up/undo', 404, 404],
-      ['GET', '/desk/start-of-year/move-up/:id', 404, 404],
-      ['POST', '/desk/start-of-year/move-up/:id', 404, 404],
-    ] as const
-  ).map(
-    ([method, path, status, elsewhere]): Row => ({
-      route: `${method} ${path}`,
-      at: path.replace(':id', 'one'),
-      roles: office,
-      status,
-      elsewhere,
-    }),
-  ),
+  ...rowsFor(office, { id: 'one' }, [
+    ['GET', '/desk/start-of-year/move-up', 200, 200],
+    ['POST', '/desk/start-of-year/move-up', 404, 404],
+    ['POST', '/desk/start-of-year/move-up/undo', 404, 404],
+    ['GET', '/desk/start-of-year/move-up/:id', 404, 404],
+    ['POST', '/desk/start-of-year/move-up/:id', 404, 404],
+  ]),
   { route: 'GET /desk/crest/:hash', at: '/desk/crest/a1', roles: all, status: 404, elsewhere: 404 },
 ];

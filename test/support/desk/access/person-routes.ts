@@ -1,4 +1,4 @@
-import { office, type Row } from './row.ts';
+import { office, type Row, rowsFor } from './row.ts';
 
 /** Of people, their contacts, replies, emails and records. */
 export const personRoutes: Row[] = [
@@ -9,32 +9,22 @@ export const personRoutes: Row[] = [
     status: 200,
     elsewhere: 404,
   },
-  ...(
-    [
-      ['GET', '/desk/people/new', 200, 200],
-      ['POST', '/desk/people/new', 422, 422],
-      ['GET', '/desk/people/:person/edit', 200, 404],
-      ['POST', '/desk/people/:person/edit', 422, 404],
-      ['GET', '/desk/people/:person/move', 200, 404],
-      ['POST', '/desk/people/:person/move', 409, 404],
-      ['GET', '/desk/people/:person/leave', 200, 404],
-      ['POST', '/desk/people/:person/leave', 422, 404],
-      ['POST', '/desk/people/:person/return', 303, 404],
-      // Of a pupil there is no cover.
-      ['GET', '/desk/people/:person/cover', 404, 404],
-      ['POST', '/desk/people/:person/cover', 404, 404],
-      ['POST', '/desk/people/:person/cover/end', 404, 404],
-      ['POST', '/desk/people/:person/undo', 409, 404],
-    ] as const
-  ).map(
-    ([method, path, status, elsewhere]): Row => ({
-      route: `${method} ${path}`,
-      at: path.replace(':person', 'maya'),
-      roles: office,
-      status,
-      elsewhere,
-    }),
-  ),
+  ...rowsFor(office, { person: 'maya' }, [
+    ['GET', '/desk/people/new', 200, 200],
+    ['POST', '/desk/people/new', 422, 422],
+    ['GET', '/desk/people/:person/edit', 200, 404],
+    ['POST', '/desk/people/:person/edit', 422, 404],
+    ['GET', '/desk/people/:person/move', 200, 404],
+    ['POST', '/desk/people/:person/move', 409, 404],
+    ['GET', '/desk/people/:person/leave', 200, 404],
+    ['POST', '/desk/people/:person/leave', 422, 404],
+    ['POST', '/desk/people/:person/return', 303, 404],
+    // Of a pupil there is no cover.
+    ['GET', '/desk/people/:person/cover', 404, 404],
+    ['POST', '/desk/people/:person/cover', 404, 404],
+    ['POST', '/desk/people/:person/cover/end', 404, 404],
+    ['POST', '/desk/people/:person/undo', 409, 404],
+  ]),
   {
     route: 'POST /desk/people/:person/judged-able',
     at: '/desk/people/maya/judged-able',

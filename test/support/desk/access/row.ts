@@ -17,3 +17,17 @@ export type Row = {
   elsewhere: number;
   body?: Record<string, string>;
 };
+
+/** Rows of the same roles. What an address has in place of a parameter is in `of`, by its name. */
+export const rowsFor = (
+  roles: Row['roles'],
+  of: Record<string, string>,
+  rows: readonly (readonly [method: string, path: string, status: number, elsewhere: number])[],
+): Row[] =>
+  rows.map(([method, path, status, elsewhere]) => ({
+    route: `${method} ${path}`,
+    at: path.replaceAll(/:(\w+)(\{[^}]*\}+)?/g, (_, name: string) => of[name] ?? ''),
+    roles,
+    status,
+    elsewhere,
+  }));
