@@ -1,96 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { later } from '../../functions/core/calendar.ts';
-import { type HeldBy, whyHeld } from '../../functions/core/message/held.ts';
-import type { Message } from '../../functions/core/message/message.ts';
 import type { RegisterWrite } from '../../functions/core/register/register-write.ts';
-import { createDispatch } from '../../functions/dispatch/dispatch.ts';
-import { createLog } from '../../functions/services/log.ts';
-import type { Mail } from '../../functions/services/mail.ts';
-import type { HandedOver } from '../../functions/services/ses-errors.ts';
 import { emailHash, parseToken } from '../../functions/services/tokens.ts';
-import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { aSignature } from '../documents/signatures.ts';
-import { aRound, catalogue, loadNorthbrook, school } from '../faults/northbrook.ts';
+import { catalogue, school } from '../faults/northbrook.ts';
 import { asked } from '../support/agreement/agreement.ts';
 import { switchOff } from '../support/desk/switch-off.ts';
 import { photoForm } from '../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/person/people.ts';
-import { acting } from '../support/store/acting.ts';
-import { asRole, guardTable } from '../support/store/guarded-table.ts';
-import { createMemoryTable } from '../support/store/memory-table.ts';
-
-const startAt = '2026-09-02T09:00:00.000Z';
-const samira = { kind: 'contact' as const, id: 'samira' };
-const round = aRound({ state: 'issued' });
-
-const aMessage = (given: Partial<Message> = {}): Message => ({
-  school: school.id,
-  owner: samira,
-  id: 'autumn.ask.1',
-  kind: 'ask',
-  round: 'autumn',
-  state: 'owed',
-  owedAt: startAt,
-  notBefore: startAt,
-  tries: 0,
-  ...given,
-});
-const ask = (person: string) => asked(photoForm, { person, at: startAt });
-/** The same for another year, by another round. */
-const inSpring = (person: string) => ({
-  ...asked(photoForm, { person, academicYear: '2027-28', at: startAt }),
-  round: 'spring',
-});
-const signed = (person: string) =>
-  withEntry(ask(person), 'parent', samira, {
-    form: photoForm,
-    answers: { website: 'yes' },
-    at: startAt,
-  });
-
-/** Northbrook with one form open for Maya and Idris, and a mail service that says `answer`. */
-async function northbrook(
-  given: { message?: Partial<Message>; answer?: HandedOver; open?: boolean } = {},
-) {
-  const table = createMemoryTable();
-  const store = createStore(guardTable(table), emailHash);
-  await loadNorthbrook(store);
-  await store.commit([{ fact: 'round-made', round }]);
-  const message = aMessage(given.message);
-  const agreements = ['maya', 'idris'].map(given.open === false ? signed : ask);
-  await store.commit([
-    ...agreements.map((agreement) => ({ fact: 'asked' as const, agreement })),
-    { fact: 'message-owed', message },
-  ]);
-  const clock = { at: startAt };
-  const letters: Mail[] = [];
-  const world = { answer: given.answer ?? { result: 'sent' as const, sesId: 'ses-1' } };
-  const dispatch = asRole(
-    'dispatch',
-    createDispatch({
-      ...acting(store),
-      catalogue,
-      sendMail: async (letter) => {
-        letters.push(letter);
-        return world.answer;
-      },
-      pace: async () => undefined,
-      baseUrl: 'https://forms.example.org',
-      now: () => clock.at,
-      random: randomBytes,
-      chance: () => 1,
-      log: createLog(() => undefined),
-    }),
-  );
-  const at = nudgeOf.message(message);
-  const change = (...writes: RegisterWrite[]) => store.writeRegister(school.id, writes);
-  const state = async () => (await store.findMessage(at))?.state;
-  return { table, store, clock, letters, world, dispatch, at, change, state };
-}
+import { aMessage, inSpring, northbrook, samira, startAt } from './one-email.ts';
 
 describe('dispatching', () => {
   it('sends what is open now, with a link that is kept as a hash only', async () => {
@@ -351,101 +271,5 @@ describe('a receipt', () => {
     await expect(dispatch(at)).rejects.toThrow(/signature that is not there/);
     expect(await state()).toBe('owed');
     expect(letters).toEqual([]);
-  });
-});
-
-describe('what the mail service says', () => {
-  it('"too fast" puts the message off, a little longer each time, and then sends it', async () => {
-    const { store, clock, letters, world, dispatch, at } = await northbrook({
-      answer: { result: 'not-sent', why: 'throttled' },
-    });
-    const waits: number[] = [];
-    for (let tries = 0; tries < 3; tries += 1) {
-      await dispatch(at);
-      const message = await store.findMessage(at);
-      expect(message?.state).toBe('owed');
-      waits.push((Date.parse(message?.notBefore ?? '') - Date.parse(clock.at)) / 1000);
-      await dispatch(at);
-      clock.at = message?.notBefore ?? '';
-    }
-    expect(waits).toEqual([10, 20, 40]);
-    expect(letters).toHaveLength(3);
-    world.answer = { result: 'sent', sesId: 'ses-1' };
-    await dispatch(at);
-    expect(await store.findMessage(at)).toMatchObject({ state: 'sent', tries: 4 });
-  });
-
-  it.each(Object.keys(whyHeld) as HeldBy[])(
-    '"%s" holds it for as long as it lasts, says why, and then it leaves',
-    async (why) => {
-      const { store, clock, letters, world, dispatch, at } = await northbrook({
-        answer: { result: 'not-sent', why },
-      });
-      for (let day = 0; day <= 5; day += 1) {
-        clock.at = later(startAt, day * 86_400);
-        await dispatch(at);
-        expect(await store.findMessage(at)).toMatchObject({ state: 'owed', heldBy: why });
-      }
-      // However often it was tried, it is tried again within the hour.
-      const { notBefore } = (await store.findMessage(at)) ?? { notBefore: '' };
-      expect(Date.parse(notBefore) - Date.parse(clock.at)).toBeLessThanOrEqual(3_600_000);
-      world.answer = { result: 'sent', sesId: 'ses-1' };
-      clock.at = notBefore;
-      await dispatch(at);
-      const message = await store.findMessage(at);
-      expect(message).toMatchObject({ state: 'sent' });
-      expect(message?.heldBy).toBeUndefined();
-      expect(letters).toHaveLength(7);
-    },
-  );
-
-  it('"no" fails it with the reason', async () => {
-    const answer = {
-      result: 'rejected' as const,
-      reason: 'The email service refused this message',
-    };
-    const { store, dispatch, at } = await northbrook({ answer });
-    await dispatch(at);
-    expect(await store.findMessage(at)).toMatchObject({ state: 'failed', reason: answer.reason });
-  });
-
-  it('nothing at all leaves it unknown, never to be sent again by itself', async () => {
-    const { clock, letters, dispatch, at, state } = await northbrook({
-      answer: { result: 'unknown' },
-    });
-    await dispatch(at);
-    clock.at = later(startAt, 86_400);
-    await dispatch(at);
-    expect(await state()).toBe('unknown');
-    expect(letters).toHaveLength(1);
-  });
-});
-
-describe('a claim that outlived its owner', () => {
-  const claimed = { state: 'claimed' as const, claimedAt: startAt, notBefore: later(startAt, 30) };
-
-  it('is left alone while it holds, and is unknown afterwards', async () => {
-    const { clock, letters, dispatch, at, state } = await northbrook({ message: claimed });
-    clock.at = later(startAt, 29);
-    await dispatch(at);
-    expect(await state()).toBe('claimed');
-    clock.at = later(startAt, 30);
-    await dispatch(at);
-    expect(await state()).toBe('unknown');
-    expect(letters).toEqual([]);
-  });
-
-  it('but whose owner was only slow is sent after all', async () => {
-    const { store, clock, dispatch, at, world } = await northbrook();
-    const slow: HandedOver = { result: 'sent', sesId: 'late' };
-    // While the mail service thinks, another run finds the claim stale.
-    Object.defineProperty(world, 'answer', {
-      get: () => {
-        clock.at = later(startAt, 60);
-        return dispatch(at).then(() => slow);
-      },
-    });
-    await dispatch(at);
-    expect(await store.findMessage(at)).toMatchObject({ state: 'sent', sesId: 'late' });
   });
 });
