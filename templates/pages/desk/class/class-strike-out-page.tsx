@@ -4,9 +4,9 @@ import { fullName, type Person } from '../../../../functions/core/person/person.
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { typedInWords } from '../typed-name-words.ts';
+import { WhyField } from '../why-field.tsx';
 
 export type ClassStrikeOutProps = {
   staff: AtDesk;
@@ -25,15 +25,13 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
   const home = `/desk/classes/${session.id}`;
   const title = `Cancel what was signed as ${fullName(pupil)}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={staff}
       title={title}
       at="/desk/classes"
       back={{ href: home, text: `Class ${session.class}` }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         When somebody tapped the wrong name. The record keeps that it was signed and that you
         cancelled it, with your name and your reason. {pupil.firstName} can then sign.
@@ -51,18 +49,16 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
             hint: `Signed ${showInstant(at)}${typed ? `, ${typedInWords([typed], fullName(pupil))}` : ''}`,
           }))}
         />
-        <Textarea
-          name="why"
+        <WhyField
           label="What went wrong"
           labelSize="m"
           hint="In a few words, such as: another pupil tapped this name."
-          rows={3}
           value={props.why}
-          error={errorFor(props.problems, 'why')}
+          problems={props.problems}
           autocomplete="off"
         />
         <Button kind="warning">Cancel signature</Button>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

@@ -3,8 +3,8 @@ import { showInstant } from '../../../../functions/core/calendar.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
+import { WhyField } from '../why-field.tsx';
 
 /** Asks for the reason before something that was signed stops counting. */
 export const StrikeOut = (props: {
@@ -19,15 +19,13 @@ export const StrikeOut = (props: {
   const { person, agreement, rev } = signature;
   const title = `Cancel what ${signature.registerName} signed?`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={{ href: `/desk/people/${person}`, text: props.personName }}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <SummaryList
         rows={[
           { key: 'About', value: props.personName },
@@ -45,17 +43,15 @@ export const StrikeOut = (props: {
         action={`/desk/people/${person}/strike-out/${agreement}/${rev}`}
         novalidate
       >
-        <Textarea
-          name="why"
+        <WhyField
           label="Why does it not count?"
           labelSize="m"
           hint="Such as: may not decide any more, by the order of 3 September; or signed by somebody else."
-          rows={3}
           value={props.why}
-          error={errorFor(props.problems, 'why')}
+          problems={props.problems}
         />
         <Button kind="warning">Cancel this signature</Button>
       </form>
-    </DeskPage>
+    </ColumnPage>
   );
 };

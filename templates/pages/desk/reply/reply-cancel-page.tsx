@@ -9,10 +9,10 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Table } from '../../../components/table/table.tsx';
-import { Textarea } from '../../../components/textarea/textarea.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { strikeOutPath } from '../person/person-timeline.tsx';
 import { signedInWords } from '../person/signed-words.ts';
+import { WhyField } from '../why-field.tsx';
 
 export type ReplyCancelProps = {
   staff: AtDesk;
@@ -105,14 +105,12 @@ const Whole = (props: ReplyCancelProps) => {
         mistake.
       </p>
       <form method="post" action={props.action} novalidate>
-        <Textarea
-          name="why"
+        <WhyField
           label="What went wrong?"
           labelSize="m"
           hint="For example, the slip was from another family."
-          rows={3}
           value={props.why}
-          error={errorFor(props.problems, 'why')}
+          problems={props.problems}
         />
         <Button kind="warning">Cancel this reply</Button>
       </form>
@@ -125,15 +123,13 @@ export function ReplyCancelPage(props: ReplyCancelProps) {
   const { name, how } = props;
   const title = `Cancel the reply from ${name}`;
   return (
-    <DeskPage
+    <ColumnPage
       staff={props.staff}
       title={title}
       at="/desk/register"
       back={props.back}
       problems={props.problems}
-      width="column"
     >
-      <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{entered(props)}</p>
       {how === 'in-part' && (
         <InsetText>
@@ -146,6 +142,6 @@ export function ReplyCancelPage(props: ReplyCancelProps) {
       )}
       <Lines lines={props.lines} how={how} />
       {how === 'whole' && <Whole {...props} />}
-    </DeskPage>
+    </ColumnPage>
   );
 }
