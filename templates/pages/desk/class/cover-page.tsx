@@ -7,6 +7,7 @@ import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { DayField } from '../day-field.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from '../person/person-fields.tsx';
+import { placeOfPerson } from '../person/person-place.ts';
 import { coverPath } from './covers-part.tsx';
 
 export type CoverPageProps = {
@@ -25,13 +26,7 @@ export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps)
   const title = `Class cover by ${name}`;
   const back = `/desk/people/${person.id}`;
   return (
-    <ColumnPage
-      staff={props.staff}
-      title={title}
-      at="/desk/register"
-      back={{ href: back, text: name }}
-      problems={problems}
-    >
+    <ColumnPage staff={props.staff} title={title} {...placeOfPerson(person)} problems={problems}>
       <NotSaved why={props.notSaved} />
       <p class="govuk-body">
         On these days they will be a teacher of this class, as well as any teacher it already has.

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { ContactFields } from './contact-fields.tsx';
-import { contactPath } from './contact-path.ts';
+import { contactPath, placeOfContact } from './contact-path.ts';
 
 /** Hidden field of what a field held when the page was made. */
 export const seenField = (field: keyof TypedContact): string => `seen-${field}`;
@@ -21,13 +21,7 @@ export const ContactEdit = (props: {
   const { seen, typed, problems } = props;
   const title = `Change the details of ${props.name}`;
   return (
-    <ColumnPage
-      staff={props.staff}
-      title={title}
-      at="/desk/register"
-      back={{ href: contactPath(props.id), text: props.name }}
-      problems={problems}
-    >
+    <ColumnPage staff={props.staff} title={title} {...placeOfContact(props)} problems={problems}>
       <p class="govuk-body">
         Correct them in your management system too. If the next register file says something else,
         we will ask you which is right.

@@ -5,7 +5,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
-import { contactPath } from './contact-path.ts';
+import { contactPath, placeOfContact } from './contact-path.ts';
 import { mergePath } from './merge-path.ts';
 
 export const otherField = 'other';
@@ -32,8 +32,7 @@ export const MergeChoose = (props: {
     <ColumnPage
       staff={props.staff}
       title={title}
-      at="/desk/register"
-      back={{ href: contactPath(contact.id), text: contact.name }}
+      {...placeOfContact(contact)}
       problems={props.problems}
     >
       {candidates.length === 0 ? (

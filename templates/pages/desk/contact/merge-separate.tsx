@@ -2,7 +2,7 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
-import { contactPath } from './contact-path.ts';
+import { contactPath, placeOfContact } from './contact-path.ts';
 import { separatePath } from './merge-path.ts';
 
 type Named = { id: string; name: string };
@@ -20,8 +20,7 @@ export const MergeSeparate = (props: {
     <ColumnPage
       staff={props.staff}
       title={title}
-      at="/desk/register"
-      back={{ href: contactPath(kept.id), text: kept.name }}
+      {...placeOfContact(kept)}
       problems={props.problems}
     >
       <ul class="govuk-list govuk-list--bullet">

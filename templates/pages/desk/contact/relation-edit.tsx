@@ -8,7 +8,7 @@ import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { WhyField } from '../why-field.tsx';
-import { contactPath } from './contact-path.ts';
+import { contactPath, placeOfContact } from './contact-path.ts';
 import { RelationFields, SeenRelation } from './relation-fields.tsx';
 
 /** The page of one contact's relation to one pupil. */
@@ -41,13 +41,7 @@ export const RelationEdit = (props: RelationPageProps & { typed: TypedRelation }
   const title = `${contact.name}, contact of ${fullName(person)}`;
   const path = relationPath(contact.id, person.id);
   return (
-    <ColumnPage
-      staff={props.staff}
-      title={title}
-      at="/desk/register"
-      back={{ href: contactPath(contact.id), text: contact.name }}
-      problems={problems}
-    >
+    <ColumnPage staff={props.staff} title={title} {...placeOfContact(contact)} problems={problems}>
       <Stale isStale={props.isStale} />
       <p class="govuk-body">
         Change it in your management system too. If the next register file says something else, we

@@ -9,6 +9,7 @@ import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { classDoubtInWords } from '../class/class-doubt-words.ts';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { NotSaved, PersonFields, type PersonFieldsProps, SeenFields } from './person-fields.tsx';
+import { placeOfPerson } from './person-place.ts';
 import { editPath, movePath } from './person-words.ts';
 
 /** What is said of the page: all details, or the class and year alone. */
@@ -82,8 +83,7 @@ export const PersonEdit = (props: PersonEditProps) => {
     <ColumnPage
       staff={props.staff}
       title={words.title(name)}
-      at="/desk/register"
-      back={{ href: back, text: name }}
+      {...placeOfPerson(person)}
       problems={props.problems}
     >
       <NotSaved {...props.notSaved} />

@@ -13,6 +13,7 @@ import { ButtonOrCancel } from '../button-or-cancel.tsx';
 import { DayField } from '../day-field.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from './person-fields.tsx';
+import { placeOfPerson } from './person-place.ts';
 import { leavePath, leavingReasonNames, lowerFirst, returnPath, showOn } from './person-words.ts';
 
 /** "2 September 2026 (moved to another school)". */
@@ -85,13 +86,7 @@ export const PersonLeave = (props: {
     : `Mark ${fullName(person)} as left or leaving`;
   const back = `/desk/people/${person.id}`;
   return (
-    <ColumnPage
-      staff={props.staff}
-      title={title}
-      at="/desk/register"
-      back={{ href: back, text: fullName(person) }}
-      problems={problems}
-    >
+    <ColumnPage staff={props.staff} title={title} {...placeOfPerson(person)} problems={problems}>
       <NotSaved why={props.notSaved} />
       <p class="govuk-body">{whatHappens(person)}</p>
       <form method="post" action={leavePath(person.id)} novalidate>
