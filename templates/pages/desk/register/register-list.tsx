@@ -145,6 +145,9 @@ export const RegisterList = (props: RegisterListProps) => (
       <Button href="/desk/people/new" kind="secondary">
         Add a person
       </Button>
+      <a class="govuk-link" href="/desk/start-of-year">
+        Start of the year
+      </a>
       {props.lastImport && (
         <a class="govuk-link" href={`/desk/register/imports/${props.lastImport.id}`}>
           {props.lastImport.inWords}
