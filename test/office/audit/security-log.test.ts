@@ -125,7 +125,7 @@ describe('the security log', () => {
   test('says what the operator’s command granted, and that nobody at the school did', async () => {
     const granted = { type: 'roles-changed', about: 'ada', given: ['admin'], taken: [] } as const;
     const at = '2026-09-02T08:00:00.000Z';
-    await keep([{ ...granted, school: 'northbrook', id: 'one', at } as unknown as AuditEvent]);
+    await keep([{ ...granted, school: 'northbrook', id: 'one', at }]);
     expect((await open('/desk/security')).rows).toEqual([
       '2 September 2026 at 09:00 BST | The team that runs this service | Gave Ada Moss the role Administrator.',
     ]);
