@@ -81,7 +81,7 @@ export function wordOf({ slot, said, wording, answers }: Act): Word {
 }
 
 const isYes = (act: Act): boolean => wordOf(act) === 'grant' || wordOf(act) === 'partly';
-const sayTheSame = (one: Answers, other: Answers): boolean =>
+export const sayTheSame = (one: Answers, other: Answers): boolean =>
   JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 
 export type Seat = {

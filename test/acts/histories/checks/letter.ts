@@ -5,7 +5,8 @@ import type { Fate } from '../world/post.ts';
 import { contactOf, isAsked, isHereNow, personOf, relationsOf, toDoOf } from '../world/standing.ts';
 import type { Told, World } from '../world/world.ts';
 
-const keyOf = ({ person, agreement }: Told): string => `${person} ${agreement}`;
+/** One form that is asked, as it is kept of an email. */
+export const keyOf = ({ person, agreement }: Told): string => `${person} ${agreement}`;
 
 /** The first names of the school's pupils that stand in a text. */
 function namedIn(world: World, text: string): string[] {

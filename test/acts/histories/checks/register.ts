@@ -67,7 +67,7 @@ function checkRows(world: World, pupils: readonly SystemPupil[]): void {
       const relations = register.relations.filter(
         (one) => one.person === pupil.id && known.includes(one.contact),
       );
-      if (known.some((id) => world.unsure.has(id))) continue;
+      if (world.mergedNames.has(contact.name) || known.some((id) => world.unsure.has(id))) continue;
       const pairs = known.map((id) => `${pupil.id}.${id}`);
       const isSet = pairs.some(
         (pair) => world.unsure.has(pair) || world.words.some(({ of }) => of === pair),

@@ -2,10 +2,11 @@ import { sendMessage } from '../../../../functions/acts/message/send-message.ts'
 import type { Nudge } from '../../../../functions/core/nudge.ts';
 import type { Mail, SendMail } from '../../../../functions/services/mail.ts';
 import { shards } from '../../../../functions/store/keys.ts';
-import { checkLetter } from '../checks/letter.ts';
+import { checkLetter, keyOf } from '../checks/letter.ts';
 import { Crash } from '../world/cut-table.ts';
 import { fail } from '../world/naming.ts';
 import type { Fate } from '../world/post.ts';
+import { contactOf, personOf, toDoOf } from '../world/standing.ts';
 import { attempt, type World } from '../world/world.ts';
 import type { Move, Moves } from './move.ts';
 
@@ -36,11 +37,22 @@ const sending =
     }
   };
 
-/** Of an email whose sender died before they noted that it left, nobody can say whether it did. */
+/**
+ * Of an email whose sender died before they noted that it left, nobody can say whether it did, though it
+ * was never handed over: it had been claimed.
+ */
 async function noteDead(world: World, at: Nudge, handed: number): Promise<void> {
+  const message = await world.store.findMessage(at);
+  if (message?.state !== 'claimed') return;
   const last = world.post.at(handed);
-  const state = last && (await world.store.findMessage(at))?.state;
-  if (last && state === 'claimed') last.fate = 'crash';
+  if (last) last.fate = 'crash';
+  else {
+    const { owner, kind, round } = message;
+    const to = (contactOf(world, owner.id) ?? personOf(world, owner.id))?.email ?? '';
+    const asked = kind === 'ask' || kind === 'chase' ? toDoOf(world, owner.id).own : [];
+    const [now, keys] = [world.clock.now, asked.map(keyOf)];
+    world.post.push({ at: now, owner: owner.id, kind, round, to, fate: 'crash', asked: keys });
+  }
 }
 
 /** One that did not leave, as another had told of the same since it was owed, told of what that one did. */

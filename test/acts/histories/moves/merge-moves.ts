@@ -50,6 +50,8 @@ const merge: Move = async (world, [whose = 0, first = 0, right = 0]) => {
   };
   const seen = markOf(preview);
   await beUnsure(world, [kept, other]);
+  // Of a name that the office chose nobody can say which row of a file is theirs.
+  for (const id of [kept, other]) world.mergedNames.add(nameOf(world, id));
   const done = await attempt(world, () =>
     mergeContacts(world.deps, reader, ids, { choices, isSame: true, seen }),
   );

@@ -18,7 +18,8 @@ import { catalogue } from '../../../../templates/forms/catalogue.ts';
 import { lastMark } from '../../../support/agreement/last-mark.ts';
 import { answersOf } from '../../../support/desk/signing.ts';
 import { nameOf, pick } from '../world/naming.ts';
-import { accept, acceptStrike, type Line } from '../world/signed.ts';
+import type { Page } from '../world/page.ts';
+import { accept, acceptStrike, onPage } from '../world/signed.ts';
 import { attempt, grace, office, schoolOf, today, type World } from '../world/world.ts';
 import type { Move, Moves } from './move.ts';
 
@@ -89,13 +90,13 @@ function claimOf(world: World, token: string): LinkClaim | undefined {
 const stripped = (lines: readonly (SheetLine & { answer: string })[]): SheetLine[] =>
   lines.map(({ answer: _answer, ...line }) => line);
 
-/** Opens a link, as whoever has it does, and signs some of what is there. */
-async function signThrough(
+/** Opens a link, as whoever has it does, and fills in some of what is there. */
+async function fillIn(
   world: World,
   { owner, token }: { owner: string; token: string },
   picks: readonly number[],
   how: 'link' | 'slip',
-): Promise<string | undefined> {
+): Promise<Page | string | undefined> {
   const claim = claimOf(world, token);
   const session = claim && (await openLink(world.deps, claim));
   const who = nameOf(world, owner);
@@ -106,16 +107,46 @@ async function signThrough(
   if (lines.length === 0) return undefined;
   const typedName = ownerName(family);
   const sheet = { lines: stripped(lines), shownHashes, typedName, confirmedName: typedName };
-  const done = await attempt(world, () => signByLink(world.deps, claim, sheet));
   const slot = pupilsSlot(family);
-  const told = lines.map((line): Line => ({ ...line, slot, by: owner }));
-  return accept(world, done, told, `${who} signs by ${how} ${inWords(world, lines)}`, how);
+  const told = lines.map((line) => onPage(world, { ...line, slot, by: owner }));
+  const page = {
+    claim,
+    sheet,
+    lines: told,
+    how,
+    words: `${who} by ${how} ${inWords(world, lines)}`,
+  };
+  world.pages.push(page);
+  return page;
+}
+
+async function post(world: World, { claim, sheet, lines, how, words }: Page, before = '') {
+  const done = await attempt(world, () => signByLink(world.deps, claim, sheet));
+  return accept(world, done, lines, `${before}Signed: ${words}`, how);
+}
+
+async function signThrough(...given: Parameters<typeof fillIn>): Promise<string | undefined> {
+  const page = await fillIn(...given);
+  return typeof page === 'object' ? post(given[0], page) : page;
 }
 
 const byLink: Move = async (world, [whose = 0, ...picks]) => {
   // The newest of each mostly: older ones work as long as the address is the same.
   const link = pick(world.links.toReversed(), whose % Math.max(1, world.links.length));
   return link && signThrough(world, link, picks, 'link');
+};
+
+/** A page is left open, in another tab or on another phone. */
+const leaveOpen: Move = async (world, [whose = 0, ...picks]) => {
+  const link = pick(world.links.toReversed(), whose % Math.max(1, world.links.length));
+  const page = link && (await fillIn(world, link, picks, 'link'));
+  return typeof page === 'object' ? `A page is left open: ${page.words}` : page;
+};
+
+/** A page is posted that was open for long, or was posted before: a second tap, a reload. */
+const postOld: Move = async (world, [which = 0]) => {
+  const page = pick(world.pages.toReversed(), which % Math.max(1, world.pages.length));
+  return page && post(world, page, 'An old page. ');
 };
 
 const printSlip: Move = async (world, [whose = 0]) => {
@@ -149,7 +180,7 @@ const reply: Move = async (world, [whose = 0, by = 0, ...picks]) => {
     }),
   );
   if (made.length === 0) return undefined;
-  const told = made.map((line): Line => ({ ...line, slot: 'parent', by: contact.id }));
+  const told = made.map((line) => onPage(world, { ...line, slot: 'parent', by: contact.id }));
   const words = `The office enters what ${contact.name} said by ${given.by}: ${inWords(world, made)}`;
   return accept(world, done, told, words, 'reply');
 };
@@ -166,14 +197,8 @@ const countersign: Move = async (world, [which = 0]) => {
   }));
   const named = { typedName: fullName(grace), confirmedName: fullName(grace) };
   const done = await attempt(world, () => countersignChosen(world.deps, staff, chosen, named));
-  const told = chosen.map(
-    ({ person, agreement }): Line => ({
-      person,
-      agreement,
-      answers: {},
-      slot: 'class-teacher',
-      by: grace.id,
-    }),
+  const told = chosen.map(({ person, agreement }) =>
+    onPage(world, { person, agreement, answers: {}, slot: 'class-teacher', by: grace.id }),
   );
   return accept(world, done, told, `Grace countersigns ${told.length}`, 'desk');
 };
@@ -193,6 +218,8 @@ const strike: Move = async (world, [which = 0]) => {
 
 export const signingMoves: Moves = {
   'sign by link': { often: 14, move: byLink },
+  'leave a page open': { often: 2, move: leaveOpen },
+  'post an old page': { often: 3, move: postOld },
   'print a slip': { often: 2, move: printSlip },
   'sign by slip': { often: 2, move: bySlip },
   'enter a reply': { often: 5, move: reply },

@@ -2,7 +2,13 @@ import type { Signature } from '../../../../functions/core/agreement/signature.t
 import type { Answers } from '../../../../functions/core/form/answer.ts';
 import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
 import { isRefusal } from '../../../../functions/core/refusal.ts';
-import { isOver, tell } from '../../../core/histories/naive-school.ts';
+import {
+  type Act,
+  isOver,
+  sayTheSame,
+  tell,
+  wordOf,
+} from '../../../core/histories/naive-school.ts';
 import { fail, nameOf } from './naming.ts';
 import { isAsked, isHereNow, mayDecide, relationsOf } from './standing.ts';
 import { type Accepted, at, type Told, today, type World } from './world.ts';
@@ -15,6 +21,8 @@ export type Line = {
   said?: 'refuse' | 'talk' | 'withdraw';
   slot: SlotName;
   by: string;
+  /** What the page had of their own: the act that stood, by its count. */
+  shown: number | undefined;
 };
 
 type Done<T> = { result: T } | 'cut';
@@ -22,6 +30,37 @@ type Done<T> = { result: T } | 'cut';
 const toldOf = ({ told }: World, { person, agreement }: Pick<Line, 'person' | 'agreement'>): Told =>
   told.find((one) => one.person === person && one.agreement === agreement) ??
   fail(`Nobody asked for ${agreement} of ${person}`);
+
+/** What stands of somebody in their seat of a form. */
+const ownAct = (world: World, line: Pick<Line, 'person' | 'agreement' | 'slot' | 'by'>) =>
+  tell(toldOf(world, line))
+    .find(({ slot }) => slot === line.slot)
+    ?.stands.find(({ by }) => by === line.by);
+
+/** A line of a page that is made now. */
+export const onPage = (world: World, line: Omit<Line, 'shown'>): Line => ({
+  ...line,
+  shown: ownAct(world, line)?.n,
+});
+
+/** Whether a line says the very same as what stands. */
+function saysSame(stands: Act, { slot, answers, said }: Line): boolean {
+  const { said: _said, ...rest } = stands;
+  const anew: Act = { ...rest, slot, answers, ...(said && { said }) };
+  return (
+    wordOf(stands) === wordOf(anew) && (said !== undefined || sayTheSame(stands.answers, answers))
+  );
+}
+
+/**
+ * What a line is to whoever posts its page: `new`, where nothing of theirs came in between; else they said
+ * it, or something other, while the page was open.
+ */
+function newsOf(world: World, line: Line): 'new' | 'same' | 'different' {
+  const own = ownAct(world, line);
+  if (!own || own.n === line.shown) return 'new';
+  return saysSame(own, line) ? 'same' : 'different';
+}
 
 const idOf = ({ person, agreement, rev }: Signature): string => `${person} ${agreement} ${rev}`;
 
@@ -48,7 +87,11 @@ function checkMay(world: World, line: Line, how: 'link' | 'slip' | 'reply' | 'de
   if (one.contact && one.contact !== by) fail(`${what}, which is another’s to sign`);
 }
 
-function push(world: World, signature: Signature, line: Line & { strikes?: number }): Accepted {
+function push(
+  world: World,
+  signature: Signature,
+  line: Omit<Line, 'shown'> & { strikes?: number },
+): Accepted {
   const told = toldOf(world, line);
   world.made += 1;
   const { slot, by, answers, said, strikes } = line;
@@ -75,8 +118,8 @@ const isOf = (line: Line) => (signature: Signature) =>
   signature.signatory.id === line.by;
 
 /**
- * Takes down what was signed: all of it or nothing. What was refused left no trace; of what was cut off
- * the table says whether it was written.
+ * Takes down what was signed: what was new of it, all or nothing. What was refused left no trace; of what
+ * was cut off the table says whether it was written.
  */
 export async function accept(
   world: World,
@@ -92,19 +135,22 @@ export async function accept(
   const isRefused = done !== 'cut' && isRefusal(done.result as object);
   if (isRefused && made.length > 0) fail(`${words}: refused, and yet written`);
   if (isRefused) return `${words}: refused, ${JSON.stringify(done.result)}`;
-  const signed = lines.flatMap((line) => {
+  const due = lines.filter((line) => newsOf(world, line) === 'new');
+  const signed = due.flatMap((line) => {
     const signature = made.find(isOf(line));
     return signature ? [{ line, signature }] : [];
   });
   if (signed.length !== made.length) fail(`${words}: more is signed than they did`);
-  if (signed.length > 0 && signed.length < lines.length && how !== 'desk')
-    fail(`${words}: only ${signed.length} of them are signed`);
-  if (done !== 'cut' && signed.length === 0) return `${words}: had been said already`;
+  if (signed.length < due.length && (done !== 'cut' || (signed.length > 0 && how !== 'desk')))
+    fail(`${words}: only ${signed.length} of ${due.length} are signed`);
+  if (done !== 'cut' && lines.some((line) => newsOf(world, line) === 'different'))
+    fail(`${words}: they had said otherwise since the page was made, and are told nothing of it`);
   for (const { line, signature } of signed.toSorted((a, b) => a.signature.rev - b.signature.rev)) {
     checkMay(world, line, how);
     push(world, signature, line);
   }
-  return done === 'cut' ? `${words} (cut off, ${signed.length} written)` : words;
+  if (done === 'cut') return `${words} (cut off, ${signed.length} written)`;
+  return due.length === 0 ? `${words}: had been said already` : words;
 }
 
 /** Takes down that a signature was struck out. */

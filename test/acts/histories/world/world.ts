@@ -17,6 +17,7 @@ import { createMemoryUploads } from '../../../support/register/uploads.ts';
 import { Crash, type Cut, createCutTable } from './cut-table.ts';
 import type { SystemPupil } from './management-system.ts';
 import { createManagementSystem, type FamilyShape, taught } from './management-system.ts';
+import type { Page } from './page.ts';
 import type { Sent } from './post.ts';
 
 export const at = 'northbrook';
@@ -99,8 +100,11 @@ export function createWorld(families: readonly FamilyShape[], begins: Instant) {
     /** The links that came by email, and slips, newest last. */
     links: [] as { owner: string; token: string }[],
     slips: [] as { owner: string; token: string }[],
+    /** Pages that were filled in behind links, newest last. */
+    pages: [] as Page[],
     /** Records that were merged into others, with the acts that stood as theirs then. */
     mergings: [] as { other: string; signedAs: Set<number> }[],
+    mergedNames: new Set<string>(),
     /** Emails that are to go by themselves on another morning, and the address they were planned for. */
     planned: new Map<string, string | undefined>(),
     /** Emails that the office itself asked for. */
