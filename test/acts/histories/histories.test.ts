@@ -50,10 +50,25 @@ const step = (move: string, picks: number[] = [0, 0, 0, 0]): Step => ({
 
 /** As an autumn begins: asked, told, and counted. */
 const beginning = [step('issue'), step('send mail'), step('count')];
+const picks = fc.array(fc.nat({ max: 999 }), { minLength: 3, maxLength: 3 });
+/** One page is open twice, is signed in one place, and then in the other. */
+const twoTabs = fc
+  .record({
+    whose: fc.nat({ max: 5 }),
+    first: picks,
+    other: picks,
+    which: fc.constantFrom(0, 1, 1),
+  })
+  .map(({ whose, first, other, which }) => [
+    step('leave a page open', [whose, ...first]),
+    step('sign by link', [whose, ...other]),
+    step('post an old page', [which]),
+  ]);
 /** Single moves, and some that mostly follow each other. */
 const some: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 12, arbitrary: one.map((single) => [single]) },
   { weight: 1, arbitrary: fc.constant<Step[]>(beginning) },
+  { weight: 1, arbitrary: twoTabs },
   { weight: 1, arbitrary: one.map((single) => [step('issue'), single, step('send mail')]) },
   {
     weight: 2,
