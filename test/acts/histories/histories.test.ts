@@ -100,12 +100,13 @@ test('of any order nothing is lost, nobody is mailed in vain, and every reason i
   timeout: 24 * 3_600_000,
 }, async () => {
   const told: string[] = [];
-  const seen = { signed: 0, mailed: 0, cuts: 0 };
+  const seen = { signed: 0, mailed: 0, cuts: 0, keptCounts: 0 };
   const held = fc.asyncProperty(histories, async (history) => {
     const world = await play(history, (words) => told.push(words));
     seen.signed += world.accepted.length;
     seen.mailed += world.post.length;
     seen.cuts += world.cuts;
+    seen.keptCounts += world.keptCounts;
   });
   const run = await fc.check(held, { seed, numRuns, endOnFailure: true });
   if (run.failed) {
@@ -124,5 +125,6 @@ test('of any order nothing is lost, nobody is mailed in vain, and every reason i
   ).not.toEqual([]);
   expect(seen.signed).toBeGreaterThan(numRuns);
   expect(seen.mailed).toBeGreaterThan(numRuns * 3);
+  expect(seen.keptCounts).toBeGreaterThan(numRuns * 5);
   expect(seen.cuts).toBeGreaterThan(numRuns / 10);
 });

@@ -111,6 +111,8 @@ export function createWorld(families: readonly FamilyShape[], begins: Instant) {
     chased: new Set<string>(),
     /** Counts everything that is made, so that all of it has a name of its own. */
     made: 0,
+    /** How often a count that was kept was compared. */
+    keptCounts: 0,
     /** How often something was cut off. */
     cuts: 0,
     /** What the last file that was applied said. */
