@@ -1,7 +1,9 @@
 import { checkLists } from './checks/lists.ts';
 import { checkFile, checkWords } from './checks/register.ts';
 import { checkSignatures } from './checks/signatures.ts';
+import { chaseMoves } from './moves/chase-moves.ts';
 import { contactMoves } from './moves/contact-moves.ts';
+import { leavingMoves } from './moves/leaving-moves.ts';
 import { mailMoves } from './moves/mail-moves.ts';
 import { mergeMoves } from './moves/merge-moves.ts';
 import type { Moves } from './moves/move.ts';
@@ -18,9 +20,11 @@ import { createWorld, found, look, pass, type World } from './world/world.ts';
 export const moves: Moves = {
   ...registerMoves,
   ...personMoves,
+  ...leavingMoves,
   ...contactMoves,
   ...mergeMoves,
   ...roundMoves,
+  ...chaseMoves,
   ...signingMoves,
   ...mailMoves,
   ...timeMoves,

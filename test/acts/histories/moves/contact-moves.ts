@@ -7,7 +7,6 @@ import {
 import { correctContact } from '../../../../functions/acts/contact/correct-contact.ts';
 import { sayNotMe } from '../../../../functions/acts/contact/say-not-me.ts';
 import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
-import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
 import { typedAsNow } from '../../../../functions/core/register/contact-correction.ts';
 import {
   type TypedRelation,
@@ -15,30 +14,13 @@ import {
   undoable,
 } from '../../../../functions/core/register/relation-change.ts';
 import { nameOf, pick } from '../world/naming.ts';
-import { at, attempt, office, type World } from '../world/world.ts';
-import { type Move, type Moves, setWords, undoWords } from './move.ts';
+import { at, office, type World } from '../world/world.ts';
+import { byHand, type Move, type Moves, setWords, undoWords } from './move.ts';
 
 const idOf = ({ person, contact }: Pick<Relation, 'person' | 'contact'>): string =>
   `${person}.${contact}`;
 const related = (world: World, { contact, person }: Relation): string =>
   `${nameOf(world, contact)} and ${nameOf(world, person)}`;
-
-async function byHand<T extends object>(
-  world: World,
-  words: string,
-  of: string,
-  act: () => Promise<T | Refusal>,
-  stands: (result: T) => void,
-): Promise<string> {
-  const done = await attempt(world, act);
-  if (done === 'cut') {
-    world.unsure.add(of);
-    return `${words} (cut off)`;
-  }
-  if (isRefusal(done.result)) return `${words}: refused, ${JSON.stringify(done.result)}`;
-  stands(done.result);
-  return words;
-}
 
 const typedOf = (relation: Relation): TypedRelation => typedAs(relation);
 
@@ -196,12 +178,8 @@ const notMe: Move = async (world, [which = 0, whom = 0]) => {
   const contact = pick(whom % 4 > 0 && waiting.length > 0 ? waiting : all, which);
   if (!contact) return undefined;
   const said = { at: world.clock.now, typed: 'Not me' };
-  return byHand(
-    world,
-    `${contact.name} says “I am not this person”`,
-    '',
-    () => sayNotMe(world.deps, { school: at, id: contact.id }, said),
-    () => {},
+  return byHand(world, `${contact.name} says “I am not this person”`, '', () =>
+    sayNotMe(world.deps, { school: at, id: contact.id }, said),
   );
 };
 
@@ -211,12 +189,8 @@ const isThem: Move = async (world, [which = 0]) => {
     which,
   );
   if (!contact) return undefined;
-  return byHand(
-    world,
-    `The office makes sure that it is ${contact.name}`,
-    '',
-    () => sayNotMe(world.deps, { school: at, id: contact.id }, undefined),
-    () => {},
+  return byHand(world, `The office makes sure that it is ${contact.name}`, '', () =>
+    sayNotMe(world.deps, { school: at, id: contact.id }, undefined),
   );
 };
 

@@ -1,4 +1,5 @@
-import type { World } from '../world/world.ts';
+import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
+import { attempt, type World } from '../world/world.ts';
 
 /**
  * One thing that may happen: `picks` are numbers by which it chooses among what there is, however large.
@@ -27,4 +28,25 @@ export function undoWords(world: World, of: string, fields?: readonly string[]):
 /** The file was right of this record. */
 export function dropWords(world: World, of: string): void {
   world.words = world.words.filter((word) => word.of !== of);
+}
+
+/**
+ * What became of something that was done by hand to a record (`of`); what `stands` of it, only where it
+ * certainly does.
+ */
+export async function byHand<T extends object>(
+  world: World,
+  words: string,
+  of: string,
+  act: () => Promise<T | Refusal>,
+  stands: (result: T) => void = () => {},
+): Promise<string> {
+  const done = await attempt(world, act);
+  if (done === 'cut') {
+    world.unsure.add(of);
+    return `${words} (cut off)`;
+  }
+  if (isRefusal(done.result)) return `${words}: refused, ${JSON.stringify(done.result)}`;
+  stands(done.result);
+  return words;
 }

@@ -1,42 +1,14 @@
 import { addPerson } from '../../../../functions/acts/person/add-person.ts';
 import { correctPerson, undoChanges } from '../../../../functions/acts/person/correct-person.ts';
-import {
-  leaveSchool,
-  noLeavingDay,
-  returnToSchool,
-} from '../../../../functions/acts/person/leave-school.ts';
 import type { Person, Year } from '../../../../functions/core/person/person.ts';
-import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
+import { isRefusal } from '../../../../functions/core/refusal.ts';
 import { undoable } from '../../../../functions/core/register/person-correction.ts';
 import { typedAsNow } from '../../../../functions/core/register/typed-person.ts';
 import { classOf, newPupil } from '../world/management-system.ts';
 import { nameOf, pick } from '../world/naming.ts';
-import { isHereNow } from '../world/standing.ts';
-import { attempt, office, today, type World } from '../world/world.ts';
-import { type Move, type Moves, setWords, undoWords } from './move.ts';
-
-const pupils = ({ register }: World): Person[] =>
-  register.people.filter(({ kind }) => kind === 'pupil');
-const pupilsHere = (world: World): Person[] =>
-  pupils(world).filter(({ id }) => isHereNow(world, id));
-
-/** What became of something done by hand; what stands of it, only where it certainly does. */
-async function byHand<T extends { person: Person } | { added: unknown }>(
-  world: World,
-  words: string,
-  act: () => Promise<T | Refusal>,
-  stands: (result: T) => void,
-  unsure: string,
-): Promise<string> {
-  const done = await attempt(world, act);
-  if (done === 'cut') {
-    world.unsure.add(unsure);
-    return `${words} (cut off)`;
-  }
-  if (isRefusal(done.result)) return `${words}: refused, ${JSON.stringify(done.result)}`;
-  stands(done.result);
-  return words;
-}
+import { pupils, pupilsHere } from '../world/standing.ts';
+import { office, type World } from '../world/world.ts';
+import { byHand, type Move, type Moves, setWords, undoWords } from './move.ts';
 
 const moveClass: Move = async (world, [whom = 0, to = 0]) => {
   const pupil = pick(pupilsHere(world), whom);
@@ -57,6 +29,7 @@ async function correct(
   return byHand(
     world,
     `The office sets the ${field} of ${nameOf(world, person.id)} to ${value || 'none'}`,
+    person.id,
     async () => {
       const done = await correctPerson(world.deps, reader, person.id, over);
       if (isRefusal(done) || 'person' in done) return done;
@@ -66,7 +39,6 @@ async function correct(
       return isRefusal(again) || 'person' in again ? again : { refusal: 'busy' as const };
     },
     () => setWords(world, person.id, { [field]: value || undefined }),
-    person.id,
   );
 }
 
@@ -99,54 +71,15 @@ const add: Move = async (world, [like = 0, year = 0, isKnown = 0]) => {
   const typed = { ...typedAsNow({ firstName, lastName, year: of, class: name }) };
   const words = `The office adds ${firstName} ${lastName} of ${name} by hand`;
   const wanted = { ...typed, admissionNumber: pupil.number };
-  return byHand(
-    world,
-    words,
-    async () => {
-      const asNew = { kind: 'pupil' as const, typed: wanted };
-      const first = await addPerson(world.deps, reader, { ...asNew, seen: [] });
-      if (isRefusal(first) || 'person' in first) return first;
-      const seen = first.notAdded.doubts.map(({ key }) => key);
-      const added = await addPerson(world.deps, reader, { ...asNew, seen });
-      if (isRefusal(added) || 'person' in added) return added;
-      return { refusal: 'invalid', problems: [...added.notAdded.problems] };
-    },
-    () => {},
-    '',
-  );
-};
-
-const leave: Move = async (world, [whom = 0]) => {
-  const pupil = pick(pupilsHere(world), whom);
-  if (!pupil) return undefined;
-  const reader = await office(world);
-  const [year = '', month = '', day = ''] = today(world).split('-');
-  const seen = pupil.leftOn ?? noLeavingDay;
-  const typed = { day, month, year, why: 'moved-school', seen };
-  return byHand(
-    world,
-    `The office says that ${nameOf(world, pupil.id)} has left`,
-    () => leaveSchool(world.deps, reader, pupil.id, typed),
-    () => setWords(world, pupil.id, { leftOn: today(world) }),
-    pupil.id,
-  );
-};
-
-const comeBack: Move = async (world, [whom = 0]) => {
-  const pupil = pick(
-    pupils(world).filter(({ leftOn }) => leftOn),
-    whom,
-  );
-  if (!pupil?.leftOn) return undefined;
-  const { leftOn } = pupil;
-  const reader = await office(world);
-  return byHand(
-    world,
-    `The office says that ${nameOf(world, pupil.id)} is back`,
-    () => returnToSchool(world.deps, reader, pupil.id, leftOn),
-    () => setWords(world, pupil.id, { leftOn: undefined }),
-    pupil.id,
-  );
+  return byHand(world, words, '', async () => {
+    const asNew = { kind: 'pupil' as const, typed: wanted };
+    const first = await addPerson(world.deps, reader, { ...asNew, seen: [] });
+    if (isRefusal(first) || 'person' in first) return first;
+    const seen = first.notAdded.doubts.map(({ key }) => key);
+    const added = await addPerson(world.deps, reader, { ...asNew, seen });
+    if (isRefusal(added) || 'person' in added) return added;
+    return { refusal: 'invalid', problems: [...added.notAdded.problems] };
+  });
 };
 
 const undo: Move = async (world, [whom = 0, which = 0]) => {
@@ -159,9 +92,9 @@ const undo: Move = async (world, [whom = 0, which = 0]) => {
   return byHand(
     world,
     `The office undoes what it set of ${nameOf(world, pupil.id)}: ${fields.join()}`,
+    pupil.id,
     () => undoChanges(world.deps, reader, pupil.id, change.at),
     () => undoWords(world, pupil.id, fields),
-    pupil.id,
   );
 };
 
@@ -170,7 +103,5 @@ export const personMoves: Moves = {
   'move class': { often: 3, move: moveClass },
   'correct a year': { often: 1, move: correctYear },
   'correct a pupil’s address': { often: 1, move: correctPupilsEmail },
-  'a pupil leaves': { often: 3, move: leave },
-  'a pupil is back': { often: 2, move: comeBack },
   undo: { often: 2, move: undo },
 };

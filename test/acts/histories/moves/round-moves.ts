@@ -1,9 +1,6 @@
-import { askContact, findAskable } from '../../../../functions/acts/message/ask-contact.ts';
-import { chase } from '../../../../functions/acts/message/chase.ts';
 import { makeRound } from '../../../../functions/acts/round/draft-round.ts';
 import { issueRound } from '../../../../functions/acts/round/issue-round.ts';
-import { listChaseable } from '../../../../functions/acts/round/list-chaseable.ts';
-import { isForLater } from '../../../../functions/core/message/chase-verdict.ts';
+import { later } from '../../../../functions/core/calendar.ts';
 import { isRefusal } from '../../../../functions/core/refusal.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import { previewSeen } from '../../../../functions/core/round/round-preview.ts';
@@ -12,20 +9,10 @@ import { createIssue } from '../../../../functions/issue/issue.ts';
 import { countingOf, nudgeOf } from '../../../../functions/store/keys.ts';
 import { yearOf } from '../../../core/histories/naive-school.ts';
 import { openAsked, openMissing } from '../world/asking.ts';
-import { fail, nameOf, pick } from '../world/naming.ts';
-import { contactOf, personOf, relationsOf } from '../world/standing.ts';
-import {
-  at,
-  attempt,
-  isLongOver,
-  office,
-  olive,
-  pass,
-  schoolOf,
-  surely,
-  today,
-  type World,
-} from '../world/world.ts';
+import { fail, pick } from '../world/naming.ts';
+import { contactOf, personOf } from '../world/standing.ts';
+import { at, attempt, olive, pass, schoolOf, surely, today, type World } from '../world/world.ts';
+import { keyOf } from './chase-moves.ts';
 import type { Move, Moves } from './move.ts';
 
 const forms = [
@@ -118,7 +105,8 @@ const count: Move = async (world) => {
     const message = await world.store.findMessage(
       nudgeOf.message({ ...one, school: at, isLast: true }),
     );
-    const isPlanned = message && message.tries === 0 && isForLater(message, from);
+    // What was owed this minute to go another day, by nobody’s hand.
+    const isPlanned = message && message.tries === 0 && message.notBefore > later(from, 3600);
     if (isPlanned && !world.planned.has(keyOf(message)))
       world.planned.set(keyOf(message), addressOf(world, message.owner.id));
   }
@@ -127,56 +115,7 @@ const count: Move = async (world) => {
   return `Rounds are counted, and whoever joined is asked${isCut ? ' (the first time cut off)' : ''}`;
 };
 
-const underWay = (world: World): Round[] =>
-  world.rounds.filter((round) => !isLongOver(world, round));
-
-async function noteChased(world: World, act: () => Promise<unknown>): Promise<boolean> {
-  const before = new Set((await world.store.listOwedMessages(at)).map(keyOf));
-  const done = await attempt(world, act);
-  for (const message of await world.store.listOwedMessages(at))
-    if (!before.has(keyOf(message))) world.chased.add(keyOf(message));
-  return done === 'cut';
-}
-
-type Keyed = { owner: { kind: string; id: string }; id: string };
-const keyOf = ({ owner, id }: Keyed): string => `${owner.kind} ${owner.id} ${id}`;
-
-const chaseAll: Move = async (world, [which = 0, again = 0]) => {
-  const round = pick(underWay(world), which);
-  if (!round) return undefined;
-  const school = await schoolOf(world);
-  const filter = { round: round.id, class: '', form: '', why: '' };
-  const whom = await listChaseable(world.deps, school, filter);
-  if (isRefusal(whom)) fail(`Nobody can be chased: ${JSON.stringify(whom)}`);
-  const isCut = await noteChased(world, async () => {
-    // What goes today instead of tomorrow is what the office asked for, too.
-    for (const owner of whom.owners)
-      for (const one of await world.store.listOwnerMessages(at, owner))
-        if (one.state === 'owed') world.chased.add(keyOf(one));
-    return chase(world.deps, round, whom, again % 5 === 0);
-  });
-  return `The office chases ${whom.owners.length} for ${round.id}${isCut ? ' (cut off)' : ''}`;
-};
-
-const askOne: Move = async (world, [which = 0]) => {
-  const relation = pick(world.register.relations, which);
-  if (!relation) return undefined;
-  const { contact } = relation;
-  const { school } = await office(world);
-  const pupils = world.register.people.filter(({ id }) =>
-    relationsOf(world, id).some((one) => one.contact === contact),
-  );
-  const askable = await findAskable(world.deps, school, contact, pupils);
-  if (!askable) return undefined;
-  for (const one of await world.store.listOwnerMessages(at, { kind: 'contact', id: contact }))
-    if (one.state === 'owed') world.chased.add(keyOf(one));
-  await noteChased(world, () => askContact(world.deps, askable));
-  return `The office asks ${nameOf(world, contact)} now`;
-};
-
 export const roundMoves: Moves = {
   issue: { often: 5, move: issue },
   count: { often: 10, move: count },
-  chase: { often: 3, move: chaseAll },
-  'ask one': { often: 3, move: askOne },
 };

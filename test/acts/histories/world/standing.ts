@@ -30,6 +30,11 @@ export function isHereNow(world: World, id: string): boolean {
   return person !== undefined && isHere(person, today(world));
 }
 
+export const pupils = ({ register }: World): Person[] =>
+  register.people.filter(({ kind }) => kind === 'pupil');
+export const pupilsHere = (world: World): Person[] =>
+  pupils(world).filter(({ id }) => isHereNow(world, id));
+
 const isAskedAbout = (world: World, owner: string, person: string): boolean =>
   relationsOf(world, person).some((one) => one.contact === owner && isAsked(one));
 
@@ -112,6 +117,18 @@ function mailReason(
   return bestFirst.find((reason) => reasons.includes(reason)) ?? 'not-mailed';
 }
 
+/** The contacts who are asked for a form of a child and can be mailed. */
+export function reachedAbout(world: World, one: Told): string[] {
+  const asked = relationsOf(world, one.person).filter(isAsked);
+  const own = asked.filter(({ contact }) => !one.contact || contact === one.contact);
+  return own
+    .map(({ contact }) => contact)
+    .filter((id) => {
+      const contact = contactOf(world, id);
+      return contact?.email && !contact.notMe;
+    });
+}
+
 /** Why nobody can be mailed about a child; else who is. */
 function whoIsAsked(world: World, one: Told): Reason | string[] {
   const all = relationsOf(world, one.person);
@@ -120,8 +137,8 @@ function whoIsAsked(world: World, one: Told): Reason | string[] {
   const asked = own.filter(isAsked);
   if (asked.length === 0) return 'nobody-decides';
   const known = asked.map(({ contact }) => contactOf(world, contact));
-  const reached = known.filter((contact) => contact?.email && !contact.notMe);
-  if (reached.length > 0) return reached.map((contact) => contact?.id ?? '');
+  const reached = reachedAbout(world, one);
+  if (reached.length > 0) return reached;
   return known.some((contact) => !contact?.notMe) ? 'no-email' : 'not-this-person';
 }
 

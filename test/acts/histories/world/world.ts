@@ -109,6 +109,8 @@ export function createWorld(families: readonly FamilyShape[], begins: Instant) {
     planned: new Map<string, string | undefined>(),
     /** Emails that the office itself asked for. */
     chased: new Set<string>(),
+    /** Whose emails the office stopped before they left, and when. */
+    stopped: [] as { owner: string; at: Instant }[],
     /** Counts everything that is made, so that all of it has a name of its own. */
     made: 0,
     /** How often a count that was kept was compared. */
