@@ -1,8 +1,12 @@
 import { checkLists } from './checks/lists.ts';
 import { checkFile, checkWords } from './checks/register.ts';
 import { checkSignatures } from './checks/signatures.ts';
+import { checkTeachers } from './checks/teachers.ts';
+import { checkToDo } from './checks/to-do.ts';
+import { callMoves } from './moves/call-moves.ts';
 import { chaseMoves } from './moves/chase-moves.ts';
 import { contactMoves } from './moves/contact-moves.ts';
+import { deskMoves } from './moves/desk-moves.ts';
 import { leavingMoves } from './moves/leaving-moves.ts';
 import { mailMoves } from './moves/mail-moves.ts';
 import { mergeMoves } from './moves/merge-moves.ts';
@@ -11,7 +15,9 @@ import { personMoves } from './moves/person-moves.ts';
 import { firstFile, registerMoves } from './moves/register-moves.ts';
 import { roundMoves } from './moves/round-moves.ts';
 import { signingMoves } from './moves/signing-moves.ts';
+import { teacherMoves } from './moves/teacher-moves.ts';
 import { timeMoves } from './moves/time-moves.ts';
+import { toDoMoves } from './moves/to-do-moves.ts';
 import { Crash, type Cut } from './world/cut-table.ts';
 import type { FamilyShape } from './world/management-system.ts';
 import { createWorld, found, look, pass, type World } from './world/world.ts';
@@ -21,11 +27,15 @@ export const moves: Moves = {
   ...registerMoves,
   ...personMoves,
   ...leavingMoves,
+  ...teacherMoves,
   ...contactMoves,
   ...mergeMoves,
   ...roundMoves,
   ...chaseMoves,
   ...signingMoves,
+  ...deskMoves,
+  ...toDoMoves,
+  ...callMoves,
   ...mailMoves,
   ...timeMoves,
 };
@@ -41,6 +51,8 @@ async function checkAll(world: World): Promise<void> {
   checkFile(world);
   await checkSignatures(world);
   await checkLists(world);
+  await checkToDo(world);
+  await checkTeachers(world);
 }
 
 async function take(world: World, { move, picks, cut }: Step): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { listFamilies } from '../../../../functions/acts/call/list-families.ts';
 import { listOutstanding } from '../../../../functions/acts/round/outstanding/list-outstanding.ts';
 import { tallyKept } from '../../../../functions/acts/round/tally-kept.ts';
 import { tallyRound } from '../../../../functions/acts/round/tally-round.ts';
-import { listToDo } from '../../../../functions/acts/to-do/list-to-do.ts';
+import { later } from '../../../../functions/core/calendar.ts';
 import type { Reason } from '../../../../functions/core/round/outstanding-reason.ts';
 import type { RoundTally } from '../../../../functions/core/round/round-tally.ts';
 import { roundWithMail } from '../../../support/round/round-with-mail.ts';
@@ -10,16 +10,7 @@ import { roundWithMail } from '../../../support/round/round-with-mail.ts';
 import { chaseableFor } from '../world/chasing.ts';
 import { countAnew, inWords } from '../world/counting.ts';
 import { fail, nameOf, same } from '../world/naming.ts';
-import {
-  contactOf,
-  isAsked,
-  isHereNow,
-  mayDecide,
-  type OnItsWay,
-  openOf,
-  relationsOf,
-  whyOpen,
-} from '../world/standing.ts';
+import { mayDecide, type OnItsWay, openOf, relationsOf, whyOpen } from '../world/standing.ts';
 import { at, isLongOver, office, schoolOf, type Told, type World } from '../world/world.ts';
 
 async function onItsWay(world: World): Promise<OnItsWay[]> {
@@ -83,6 +74,14 @@ const deciders = (world: World, one: Told): string[] =>
     .filter(({ contact }) => !one.contact || contact === one.contact)
     .map(({ contact }) => contact);
 
+/** The calls to somebody that count: for 400 days, but for those put down wrongly. */
+const callsTo = ({ calls, clock }: World, contact: string): string[] =>
+  calls
+    .filter((call) => call.contact === contact && !call.isStruck)
+    .filter((call) => call.at > later(clock.now, -400 * 86_400))
+    .map(({ outcome, at: on }) => `${outcome} ${on}`)
+    .toReversed();
+
 async function checkCalls(world: World, going: readonly OnItsWay[]): Promise<void> {
   const { families } = await listFamilies(world.deps, await office(world));
   const got = families.map(
@@ -113,87 +112,14 @@ async function checkCalls(world: World, going: readonly OnItsWay[]): Promise<voi
     return why ? [`${family}: ${why}`] : [];
   });
   same('whom to ring', sorted(got), sorted(wanted));
-}
-
-/** What about the register keeps emails from families, and what families said. */
-async function checkToDo(world: World): Promise<void> {
-  const { all } = await listToDo(world.deps, await office(world));
-  const { register } = world;
-  const here = register.people.filter(({ id }) => isHereNow(world, id));
-  const childrenOf = (contact: string, only: typeof isAsked = () => true) =>
-    here.filter(({ id }) =>
-      relationsOf(world, id).some((one) => one.contact === contact && only(one)),
-    );
-  const wanted = [
-    ...register.contacts
-      .filter(({ notMe, id }) => notMe && childrenOf(id).length > 0)
-      .map(({ name }) => `not-me ${name}`),
-    ...register.contacts
-      .filter(({ notMe, email, id }) => !notMe && !email && childrenOf(id, isAsked).length > 0)
-      .map(({ name }) => `no-email ${name}`),
-    ...register.relations
-      .filter(({ decides, person }) => decides === 'unknown' && isHereNow(world, person))
-      .map(
-        ({ contact, person }) =>
-          `undecided ${contactOf(world, contact)?.name} of ${nameOf(world, person)}`,
-      ),
-    ...here
-      .filter(({ kind, id }) => {
-        const own = relationsOf(world, id);
-        return (
-          kind === 'pupil' &&
-          !own.some(isAsked) &&
-          !own.some(({ decides }) => decides === 'unknown')
+  for (const { contacts } of families)
+    for (const { contact, calls } of contacts)
+      if (!world.unsure.has(contact.id))
+        same(
+          `the calls to ${contact.name}, newest first`,
+          calls.map((call) => `${call.outcome} ${call.at}`),
+          callsTo(world, contact.id),
         );
-      })
-      .map(({ id }) => `nobody-decides ${nameOf(world, id)}`),
-  ];
-  const got = all.flatMap(({ toDo }) => {
-    switch (toDo.kind) {
-      case 'not-me':
-        return [`not-me ${toDo.contact.name}`];
-      case 'no-email':
-        return toDo.contact ? [`no-email ${toDo.contact.name}`] : [];
-      case 'undecided':
-        return [
-          `undecided ${toDo.contact.name} of ${toDo.of.map(({ id }) => nameOf(world, id)).join()}`,
-        ];
-      case 'nobody-decides':
-        return [`nobody-decides ${toDo.of.map(({ id }) => nameOf(world, id)).join()}`];
-      default:
-        return [];
-    }
-  });
-  same('what is to do about the register', sorted(got), sorted(wanted));
-  checkSaid(
-    world,
-    all.map(({ toDo }) => toDo),
-  );
-}
-
-type ToDo = Awaited<ReturnType<typeof listToDo>>['all'][number]['toDo'];
-
-const aboutOf = ({ owner }: ToDo): string => (owner.kind === 'person' ? owner.id : '');
-
-/** What a family said that keeps a form open is to be talked about, and is told of nothing else. */
-function checkSaid(world: World, toDos: readonly ToDo[]): void {
-  const about = toDos.flatMap((toDo) =>
-    'agreement' in toDo ? [`${aboutOf(toDo)} ${toDo.agreement}`] : [],
-  );
-  for (const one of world.told) {
-    const turn = openOf(world, one);
-    const isSaid = turn && ['declined', 'withdrawn', 'talk'].includes(turn.status);
-    if (isSaid && !about.includes(`${one.person} ${one.agreement}`))
-      fail(`${one.agreement} of ${nameOf(world, one.person)} is ${turn.status}, and not to do`);
-  }
-  for (const toDo of toDos) {
-    if (!('agreement' in toDo) || toDo.followUps.length > 0) continue;
-    const one = world.told.find(
-      ({ agreement, person }) => agreement === toDo.agreement && person === aboutOf(toDo),
-    );
-    if (!one || openOf(world, one)?.status === 'ready')
-      fail(`To do: ${toDo.kind} of ${toDo.agreement}, which nobody said`);
-  }
 }
 
 /** A tally of the product's, in words; what counts nothing is left out. */
@@ -228,6 +154,5 @@ export async function checkLists(world: World): Promise<void> {
   await checkOutstanding(world, going);
   checkAsked(world, going);
   await checkCalls(world, going);
-  await checkToDo(world);
   await checkCounts(world, going);
 }

@@ -17,18 +17,19 @@ const moveClass: Move = async (world, [whom = 0, to = 0]) => {
   return correct(world, pupil, 'class', name);
 };
 
-async function correct(
+/** The office sets one field of somebody, having looked at what is odd about it. */
+export async function correct(
   world: World,
   person: Person,
-  field: 'class' | 'year' | 'email',
-  value: string,
+  field: 'class' | 'year' | 'email' | 'classes',
+  value: string | string[],
 ): Promise<string> {
   const reader = await office(world);
   const seen = typedAsNow(person);
   const over = { fields: [field], seen, typed: { ...seen, [field]: value } };
   return byHand(
     world,
-    `The office sets the ${field} of ${nameOf(world, person.id)} to ${value || 'none'}`,
+    `The office sets the ${field} of ${nameOf(world, person.id)} to ${value.length > 0 ? value : 'none'}`,
     person.id,
     async () => {
       const done = await correctPerson(world.deps, reader, person.id, over);
@@ -38,7 +39,7 @@ async function correct(
       const again = await correctPerson(world.deps, reader, person.id, { ...over, lookedAt });
       return isRefusal(again) || 'person' in again ? again : { refusal: 'busy' as const };
     },
-    () => setWords(world, person.id, { [field]: value || undefined }),
+    () => setWords(world, person.id, { [field]: value.length > 0 ? value : undefined }),
   );
 }
 

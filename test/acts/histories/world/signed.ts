@@ -10,7 +10,8 @@ import {
   wordOf,
 } from '../../../core/histories/naive-school.ts';
 import { fail, nameOf } from './naming.ts';
-import { isAsked, isHereNow, mayDecide, relationsOf } from './standing.ts';
+import { isAsked, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
+import { teaches } from './teaching.ts';
 import { type Accepted, at, type Told, today, type World } from './world.ts';
 
 /** What somebody said of one form. */
@@ -80,6 +81,8 @@ function checkMay(world: World, line: Line, how: 'link' | 'slip' | 'reply' | 'de
   const one = toldOf(world, line);
   if (!isHereNow(world, person)) fail(`${what}, who has left`);
   if (isOver(one, today(world))) fail(`${what}, which is over`);
+  const teacherOf = personOf(world, person)?.class;
+  if (how === 'desk' && !teaches(world, by, teacherOf)) fail(`${what}, of a class of others`);
   if (slot !== 'parent') return;
   const may = how === 'link' ? isAsked : mayDecide;
   if (!relationsOf(world, person).some((of) => of.contact === by && may(of)))
@@ -153,6 +156,18 @@ export async function accept(
   return due.length === 0 ? `${words}: had been said already` : words;
 }
 
+const standsOf = ({ told, n }: Accepted): boolean =>
+  tell(told).some(({ stands }) => stands.some((act) => act.n === n));
+
+const isCancelled = ({ told, n }: Accepted): boolean =>
+  told.acts.some(({ strikes }) => strikes === n);
+
+/** Takes down that `struck` does not count, as this record says. */
+function pushStrike(world: World, voiding: Signature, { signature: was, n }: Accepted): void {
+  const { person, agreement, slot } = was;
+  push(world, voiding, { person, agreement, answers: {}, slot, by: 'office', strikes: n });
+}
+
 /** Takes down that a signature was struck out. */
 export async function acceptStrike(
   world: World,
@@ -160,13 +175,12 @@ export async function acceptStrike(
   struck: Accepted,
   words: string,
 ): Promise<string> {
-  const { signature: was, told, n } = struck;
-  const made = await newOnes(world, [was.person]);
-  const stood = tell(told).some(({ stands }) => stands.some((act) => act.n === n));
+  const made = await newOnes(world, [struck.signature.person]);
+  const stood = standsOf(struck);
   const isRefused = done !== 'cut' && isRefusal(done.result as object);
   if (isRefused && made.length > 0) fail(`${words}: refused, and yet written`);
   if (isRefused) {
-    if (stood && !isOver(told, today(world))) fail(`${words}: refused, though it stands`);
+    if (stood && !isOver(struck.told, today(world))) fail(`${words}: refused, though it stands`);
     return `${words}: refused`;
   }
   const [voiding] = made;
@@ -175,13 +189,40 @@ export async function acceptStrike(
     fail(`${words}: nothing is written`);
   }
   if (!stood) fail(`${words}, which did not stand`);
-  push(world, voiding, {
-    person: was.person,
-    agreement: was.agreement,
-    answers: {},
-    slot: was.slot,
-    by: 'office',
-    strikes: n,
-  });
+  pushStrike(world, voiding, struck);
+  return words;
+}
+
+/** Takes down that all of a reply was cancelled in one press: what of it still stands, unless some was changed. */
+export async function acceptCancelled(
+  world: World,
+  done: Done<unknown>,
+  whole: readonly Accepted[],
+  words: string,
+): Promise<string> {
+  const made = await newOnes(
+    world,
+    whole.map(({ signature }) => signature.person),
+  );
+  const standing = whole.filter(standsOf);
+  const isLeft = (one: Accepted) =>
+    !isCancelled(one) && (!standsOf(one) || isOver(one.told, today(world)));
+  const mayBe = !whole.some(isLeft);
+  const isRefused = done !== 'cut' && isRefusal(done.result as object);
+  if (isRefused) {
+    if (made.length > 0) fail(`${words}: refused, and yet written`);
+    if (mayBe) fail(`${words}: refused, ${JSON.stringify(done)}, though all of it stands`);
+    return `${words}: refused`;
+  }
+  if (made.length === 0 && done === 'cut') return `${words} (cut off)`;
+  if (!mayBe) fail(`${words}, of which some does not stand`);
+  if (made.length !== standing.length)
+    fail(`${words}: ${made.length} of ${standing.length} are struck out`);
+  for (const one of standing) {
+    const { person, agreement, rev } = one.signature;
+    const isOfIt = (other: Signature) =>
+      other.person === person && other.agreement === agreement && other.voids === rev;
+    pushStrike(world, made.find(isOfIt) ?? fail(`${words}: ${agreement} of ${person} stands`), one);
+  }
   return words;
 }

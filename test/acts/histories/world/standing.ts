@@ -70,7 +70,7 @@ export function openOf(world: World, one: Told): ReturnType<typeof turnOf> {
   return turn;
 }
 
-const isYes = (word: string): boolean => word === 'grant' || word === 'partly';
+export const isYes = (word: string): boolean => word === 'grant' || word === 'partly';
 
 /** Best first, as an email that came is enough to be waiting for a reply. */
 const bestFirst = [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { dateAt, type Instant, later } from '../../../../functions/core/calendar.ts';
+import type { CallOutcome } from '../../../../functions/core/call/call.ts';
 import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
 import type { Person } from '../../../../functions/core/person/person.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
@@ -33,6 +34,19 @@ export type Word = { of: string; field: string; value: unknown; n: number };
 
 /** A signature that was accepted, as it was then, and which act of its agreement it is. */
 export type Accepted = { signature: Signature; told: Told; n: number };
+
+/** That somebody covers a class; `setAt` names it. */
+export type Cover = { teacher: string; class: string; from: string; until: string; setAt: Instant };
+export type Rung = { contact: string; outcome: CallOutcome; at: Instant; isStruck: boolean };
+/** A form of somebody that was said to be seen to as it stood then: what kept it open, after which act. */
+export type SeenTo = {
+  person: string;
+  agreement: string;
+  at: Instant;
+  status: string;
+  n: number;
+  isWhole: boolean;
+};
 
 /** A school in memory whose office, families and post do what they are told, and what was told of it. */
 export type World = ReturnType<typeof createWorld>;
@@ -107,6 +121,12 @@ export function createWorld(families: readonly FamilyShape[], begins: Instant) {
     mergedNames: new Set<string>(),
     /** Emails that are to go by themselves on another morning, and the address they were planned for. */
     planned: new Map<string, string | undefined>(),
+    /** Classes that the office had somebody cover, from one day to another, both included. */
+    covers: [] as Cover[],
+    /** Calls that the office put down, oldest first; struck out again or not. */
+    calls: [] as Rung[],
+    /** What the office said is seen to, and did not put back. */
+    seenTo: [] as SeenTo[],
     /** Emails that the office itself asked for. */
     chased: new Set<string>(),
     /** Whose emails the office stopped before they left, and when. */
