@@ -92,13 +92,31 @@ describe('dispatching', () => {
     expect(await state()).toBe('not-needed');
   });
 
-  it('keeps whose forms an email asks for', async () => {
+  it('keeps which forms of whom an email asks for', async () => {
     const { store, dispatch, at } = await northbrook();
     await dispatch(at);
+    const forms = { maya: [ask('maya').id], idris: [ask('idris').id] };
     const [message] = await store.listOwnerMessages(school.id, samira);
-    expect(message?.about?.toSorted()).toEqual(['idris', 'maya']);
+    expect(message?.asksFor).toEqual(forms);
     const [row] = await store.listRoundMessages(school.id, 'autumn');
-    expect(row?.about?.toSorted()).toEqual(['idris', 'maya']);
+    expect(row?.asksFor).toEqual(forms);
+  });
+
+  it('sends nothing by itself where an old address, told of all there is, is put back before morning', async () => {
+    const { store, letters, dispatch, at, clock, change } = await northbrook();
+    clock.at = later(startAt, 60);
+    await dispatch(at);
+    clock.at = later(startAt, 3600);
+    await change({ put: 'contact', contact: aContact({ email: 'sam@example.org' }) });
+    const morning = later(startAt, 86_400);
+    const again = aMessage({ id: 'autumn.ask.2', owedAt: clock.at, notBefore: morning });
+    await store.commit([{ fact: 'message-owed', message: again }]);
+    await change({ put: 'contact', contact: aContact() });
+    clock.at = morning;
+    await dispatch(nudgeOf.message(again));
+    expect(letters).toHaveLength(1);
+    const stands = await store.findMessage(nudgeOf.message(again));
+    expect(stands).toMatchObject({ state: 'sent', sentAt: later(startAt, 60), sesId: 'ses-1' });
   });
 
   it('sends both where another child was asked about between the two', async () => {

@@ -108,6 +108,7 @@ describe('a change of what stands', () => {
     expect(set).toMatchObject({ state: 'sent', sesId: 'ses-1' });
     const gone = [
       'about',
+      'asksFor',
       'cancelled',
       'chasedFor',
       'claimedAt',

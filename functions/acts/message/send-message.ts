@@ -1,7 +1,7 @@
-import { turnOf } from '../../core/agreement/slot.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Family } from '../../core/family/family.ts';
+import { childIn, type Family } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { alreadyTold } from '../../core/message/already-told.ts';
 import { mayMail, whyNotMailed } from '../../core/message/may-mail.ts';
 import { laneOf, type Message, type MessageState } from '../../core/message/message.ts';
 import {
@@ -79,28 +79,17 @@ async function compose(
     : { unsent: dropMessage(message) };
 }
 
-/**
- * The email that told its reader already of what one was to tell that was kept for a morning: both say
- * all that is open, and nobody is told it twice. Not one that left before the last of it was asked.
- */
-async function toldBy(
+/** That others told its reader already of all that a message, kept for a morning, was to tell. */
+async function toldBefore(
   { store }: SendMessageDeps,
   message: Message,
-  { family, address }: Composed['to'],
-): Promise<Message | undefined> {
-  if (!wasKept(message)) return undefined;
-  const asked = family.members.flatMap(({ agreements }) =>
-    agreements.filter((one) => turnOf(one)?.status === 'ready').map(({ askedAt }) => askedAt),
-  );
-  const since = [message.owedAt, ...asked].toSorted().at(-1) ?? message.owedAt;
+  { letter: { asksFor }, to: { family, address } }: Composed,
+) {
+  if (!wasKept(message) || !asksFor) return undefined;
+  const askedAt = (person: string, agreement: string) =>
+    childIn(family, person)?.agreements.find(({ id }) => id === agreement)?.askedAt;
   const messages = await store.listOwnerMessages(message.school, message.owner);
-  return messages.find(
-    (other) =>
-      (other.kind === 'ask' || other.kind === 'chase') &&
-      other.state === 'sent' &&
-      other.to === emailHash(address) &&
-      (other.sentAt ?? '') > since,
-  );
+  return alreadyTold(message, { asksFor, askedAt, to: emailHash(address) }, messages);
 }
 
 /** Sends one that is due. From the claim on nothing is tried again: the mail may have left. */
@@ -108,7 +97,7 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
   const { store, sendMail, pace, baseUrl, now, random, chance } = deps;
   const composed = await compose(deps, message);
   if ('unsent' in composed) return settle(deps, composed.unsent);
-  const told = await toldBy(deps, message, composed.to);
+  const told = await toldBefore(deps, message, composed);
   if (told) return settle(deps, sentWith(message, told));
 
   await pace(laneOf(message.kind));
@@ -117,8 +106,8 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
     now: now(),
     random,
   });
-  const { about } = composed.letter;
-  const claim = claimMessage(message, { to: link.emailHash, about }, now());
+  const { asksFor } = composed.letter;
+  const claim = claimMessage(message, { to: link.emailHash, asksFor }, now());
   const committed = await store.commit([claim, { fact: 'link-minted', link }]);
   if (committed === 'conflict') return 'taken';
   const sent = await sendMail({ ...mail, message: at });

@@ -2,7 +2,7 @@ import { type Instant, later } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { isTime } from '../nudge.ts';
 import { type HeldBy, waitAfterTries } from './held.ts';
-import { type Message, soonSeconds } from './message.ts';
+import { type AsksFor, type Message, soonSeconds } from './message.ts';
 
 /**
  * How long a claim holds. The email is composed before it, so that only the handing over lies
@@ -29,18 +29,18 @@ export const isLost = (message: Message, now: Instant): boolean =>
   message.state === 'claimed' && message.notBefore <= now;
 
 /**
- * `owed` → `claimed`, for an address, by its hash; `about`: whose forms it asks for. The link is minted in the
+ * `owed` → `claimed`, for an address, by its hash; `asksFor`: what it asks for. The link is minted in the
  * same transaction.
  */
 export const claimMessage = (
   message: Message,
-  { to, about }: { to: string; about?: readonly string[] | undefined },
+  { to, asksFor }: { to: string; asksFor?: AsksFor | undefined },
   now: Instant,
 ): MessageMoved =>
   move(message, {
     state: 'claimed',
     to,
-    ...(about && { about: [...about] }),
+    ...(asksFor && { asksFor }),
     claimedAt: now,
     notBefore: later(now, claimSeconds),
     tries: message.tries + 1,
@@ -123,12 +123,8 @@ export const isReminderFor =
   }: Pick<Message, 'state' | 'kind' | 'round' | 'chasedFor'>): boolean =>
     state === 'owed' && (chasedFor ?? (kind === 'chase' ? round : undefined)) === asked;
 
-/**
- * `owed` → `sent`: another email, which left after this was owed, told its reader of all that they have
- * to do, and so of what this was to tell.
- */
+/** `owed` → `sent`: other emails told its reader already of all that it was to tell (`alreadyTold`). */
 export const sentWith = (
   message: Message,
-  { to, about, sentAt, sesId }: Pick<Message, 'to' | 'about' | 'sentAt' | 'sesId'>,
-): MessageMoved =>
-  move(message, { state: 'sent', to, sentAt, sesId, ...(about && { about: [...about] }) });
+  { to, asksFor, sentAt, sesId }: Pick<Message, 'to' | 'asksFor' | 'sentAt' | 'sesId'>,
+): MessageMoved => move(message, { state: 'sent', to, asksFor, sentAt, sesId });

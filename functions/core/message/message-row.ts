@@ -10,6 +10,7 @@ export type MessageRow = Pick<
   | 'state'
   | 'owedAt'
   | 'to'
+  | 'asksFor'
   | 'about'
   | 'sentAt'
   | 'reason'

@@ -32,6 +32,9 @@ export type MessageState =
   | 'not-needed'
   | 'stopped';
 
+/** By the id of each person ids of agreements of theirs. */
+export type AsksFor = Readonly<Record<string, readonly string[]>>;
+
 /** One email owed, sent or failed. Key: owner, then `round.kind.n`. */
 export type Message = {
   school: string;
@@ -57,9 +60,11 @@ export type Message = {
    */
   to?: string;
   /**
-   * Ids of the people whose forms it asks for, once it was composed: of nobody else was its reader told.
-   * Absent from what asks for nothing, and from what was written before this was kept.
+   * What it asks for, once it was composed: of nothing else was its reader told. Absent from what asks for
+   * nothing, and from what was written before this was kept.
    */
+  asksFor?: AsksFor;
+  /** Ids of the people whose forms it asks for, of each all: as an earlier version kept it. */
   about?: string[];
   sentAt?: Instant;
   /** SES's id, once known. */

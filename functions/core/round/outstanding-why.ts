@@ -1,5 +1,6 @@
 import { type Signatory, signatoryKey } from '../agreement/signature.ts';
 import { later } from '../calendar.ts';
+import { namesForm } from '../message/already-told.ts';
 import { type Mailing, mailing, mailings, presentAddresses } from '../message/mailing.ts';
 import type { MessageRow } from '../message/message-row.ts';
 import { isAsked, type WhyNobody, whyNobody, whyUnreachable } from '../person/contact.ts';
@@ -18,7 +19,7 @@ export type OpenAgreement = Pick<
 /** One message of any round that may tell of it, as far as what somebody waits for depends on it. */
 export type MessageSeen = Pick<
   MessageRow,
-  'owner' | 'kind' | 'state' | 'to' | 'about' | 'owedAt' | 'sentAt'
+  'owner' | 'kind' | 'state' | 'to' | 'asksFor' | 'about' | 'owedAt' | 'sentAt'
 >;
 
 /** Clocks of two machines differ a little: so many seconds are no order of events. */
@@ -26,15 +27,15 @@ const clockSlackSeconds = 2;
 
 /**
  * Whether an email can have told of what was asked of somebody at a time: one that is owed still says all
- * there is by then; not one that was about others alone, nor one that had left, or of which nobody knows, or
+ * there is by then; not one that did not name it, nor one that had left, or of which nobody knows, or
  * that was refused, before.
  */
 export const tellsOf = (
-  { state, owedAt, sentAt, about }: MessageSeen,
-  { person, askedAt }: Pick<OpenAgreement, 'person' | 'askedAt'>,
+  { state, owedAt, sentAt, ...names }: MessageSeen,
+  { person, agreement, askedAt }: Pick<OpenAgreement, 'person' | 'agreement' | 'askedAt'>,
 ): boolean =>
   state === 'owed' ||
-  ((about?.includes(person) ?? true) &&
+  (namesForm(names, person, agreement) &&
     // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
     (state === 'claimed' ||
       [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds))));

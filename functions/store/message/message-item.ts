@@ -16,8 +16,10 @@ export function messageItem(message: Message): Item {
   const ofRound = message.kind === 'ask' || message.kind === 'chase';
   const worthSeeing = message.state === 'unknown' || message.state === 'failed';
   if (!ofRound && !worthSeeing) return toItem(message, nudge);
-  const { owner, id, kind, round, state, owedAt, to, about, sentAt, reason, cancelled } = message;
-  const told = { to, ...(about && { about }), sentAt, reason, cancelled };
+  const { owner, id, kind, round, state, owedAt, to, sentAt, reason, cancelled } = message;
+  const { asksFor, about } = message;
+  const names = { ...(asksFor && { asksFor }), ...(about && { about }) };
+  const told = { to, ...names, sentAt, reason, cancelled };
   const row: MessageRow = { owner, id, kind, round, state, owedAt, ...told };
   return toItem(message, {
     ...nudge,

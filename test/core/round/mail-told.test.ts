@@ -106,6 +106,12 @@ describe('of the mail to whoever is asked the office reads', () => {
     for (const messages of anyMail) expect(told(messages, given)).toEqual([why, false, false]);
   });
 
+  test('that nothing was sent where all that left asked for other forms of theirs', () => {
+    const named = (forms: string[]) => ({ ...email('sent', now), asksFor: { maya: forms } });
+    expect(told([named(['internet-access-consent.standing'])])[0]).toBe('not-mailed');
+    expect(told([named(['photo-video-consent.2026-27'])])[0]).toBe('no-reply');
+  });
+
   test('that nothing was sent where all that left was about other children', () => {
     const about = (...people: string[]) => [
       ...left(now).map((one) => ({ ...one, about: people })),

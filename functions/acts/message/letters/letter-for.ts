@@ -8,7 +8,7 @@ import { ownView } from '../../../core/family/own-view.ts';
 import type { FamilyTask, FormTasks } from '../../../core/family/task.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
 import { linkYear } from '../../../core/link/link-year.ts';
-import type { Message } from '../../../core/message/message.ts';
+import type { AsksFor, Message } from '../../../core/message/message.ts';
 import type { Store } from '../../../store/store.ts';
 import { approvalLetter } from './approval-letter.ts';
 import type { Letter } from './letter.ts';
@@ -29,9 +29,17 @@ const isDueTo =
 const only = (all: readonly FormTasks[], is: (task: FamilyTask) => boolean): FormTasks[] =>
   all.map((entry) => ({ ...entry, tasks: entry.tasks.filter(is) }));
 
+const asksForIn = (toDo: readonly FamilyTask[]): AsksFor =>
+  Object.fromEntries(
+    [...Map.groupBy(toDo, ({ member }) => member.person.id)].map(([person, tasks]) => [
+      person,
+      tasks.map(({ agreement }) => agreement.id),
+    ]),
+  );
+
 /**
  * What is asked of the owner now, as they may know it, whichever round asked, with each round's due
- * date; of it what is `told`. `about`: whose it is; `somethingToDo`: whether any of it waits for them, others' answers counted.
+ * date; of it what is `told`. `asksFor`: what waits for them, as they may know it; `somethingToDo`: whether any of it waits for them, others' answers counted.
  */
 async function askedNow(
   store: Sources,
@@ -51,7 +59,7 @@ async function askedNow(
   const dueOns = Object.fromEntries(rounds.map((round) => [round.id, round.dueOn]));
   return {
     asked: askedForms(tasks, calledInFamily(openTo(family, on)), dueOns),
-    about: [...new Set(toDo.map(({ member }) => member.person.id))],
+    asksFor: asksForIn(toDo),
     somethingToDo: [tasks, tasksIn(family)].every((all) => hasToDo(only(all, sentFor))),
     academicYear: linkYear(
       [...rounds.map((round) => round.academicYear), ...agreements.map(({ period }) => period)],
@@ -80,11 +88,11 @@ export async function letterFor(
   if (message.kind === 'approved') return approvalLetter(message, ownView(family), catalogue, on);
   const told = message.kind === 'returned' ? isBack : isAsked;
   const now = await askedNow(store, family, catalogue, on, told, isDueTo(message));
-  const { asked, about, somethingToDo, academicYear } = now;
+  const { asked, asksFor, somethingToDo, academicYear } = now;
   // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.
   if (message.kind === 'link')
     return { academicYear, write: (frame) => newLinkEmail({ ...frame, asked }) };
   if (!somethingToDo) return undefined;
   const email = emails[message.kind];
-  return { academicYear, about, write: (frame) => email({ ...frame, asked }) };
+  return { academicYear, asksFor, write: (frame) => email({ ...frame, asked }) };
 }
