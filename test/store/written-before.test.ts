@@ -9,6 +9,7 @@ import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { Link, Slip } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
+import type { MessageRow } from '../../functions/core/message/message-row.ts';
 import type { Contact, Relation } from '../../functions/core/person/contact.ts';
 import type { Person } from '../../functions/core/person/person.ts';
 import type { IssueJob } from '../../functions/core/round/issue-job.ts';
@@ -157,10 +158,19 @@ function grantAgain(item: Item): Item {
 /** As a table keeps it: no field that is undefined. */
 const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
-/** An open form as it was listed before its row told who said what keeps it open. */
-const withoutSayer = (item: Item): Item => {
-  if (!item.ipk?.startsWith('OUT#')) return item;
-  const { saidBy: _said, ...row } = item.row as OutstandingRow;
+/**
+ * A row as it was before it told more: of an open form who said what keeps it open, of an email that may
+ * not have left when it was to.
+ */
+const asListed = (item: Item): Item => {
+  const isOpen = item.ipk?.startsWith('OUT#');
+  if (!isOpen && !item.sk.startsWith('MSG#')) return item;
+  if (!item.row) return item;
+  const {
+    saidBy: _said,
+    claimedAt: _claimed,
+    ...row
+  } = item.row as Partial<OutstandingRow & MessageRow>;
   return { ...item, row };
 };
 
@@ -186,7 +196,7 @@ describe('a table that an earlier version wrote', () => {
   it('is written again as it stands: the same keys, the same index, the same fields', () => {
     const items = main.filter((item) => !isOlder(item));
     expect(items.length).toBeGreaterThan(690);
-    expect(items.map((item) => kept(withoutSayer(again(item))))).toEqual(items);
+    expect(items.map((item) => kept(asListed(again(item))))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
     const noted = audit.map(({ expires, ...item }) =>

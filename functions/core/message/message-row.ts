@@ -1,6 +1,9 @@
 import type { Message } from './message.ts';
 
-/** A message of a round once it is no longer owed, as the index projects it; while it is, as it is found. */
+/**
+ * A message of a round once it is no longer owed, as the index projects it; while it is, as it is found.
+ * `claimedAt` is of one that nobody can say left.
+ */
 export type MessageRow = Pick<
   Message,
   | 'owner'
@@ -12,6 +15,7 @@ export type MessageRow = Pick<
   | 'to'
   | 'asksFor'
   | 'about'
+  | 'claimedAt'
   | 'sentAt'
   | 'reason'
   | 'cancelled'

@@ -19,7 +19,7 @@ export type OpenAgreement = Pick<
 /** One message of any round that may tell of it, as far as what somebody waits for depends on it. */
 export type MessageSeen = Pick<
   MessageRow,
-  'owner' | 'kind' | 'state' | 'to' | 'asksFor' | 'about' | 'owedAt' | 'sentAt'
+  'owner' | 'kind' | 'state' | 'to' | 'asksFor' | 'about' | 'owedAt' | 'claimedAt' | 'sentAt'
 >;
 
 /** Clocks of two machines differ a little: so many seconds are no order of events. */
@@ -31,14 +31,14 @@ const clockSlackSeconds = 2;
  * that was refused, before.
  */
 export const tellsOf = (
-  { state, owedAt, sentAt, ...names }: MessageSeen,
+  { state, owedAt, claimedAt, sentAt, ...names }: MessageSeen,
   { person, agreement, askedAt }: Pick<OpenAgreement, 'person' | 'agreement' | 'askedAt'>,
 ): boolean =>
   state === 'owed' ||
   (namesForm(names, person, agreement) &&
     // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
     (state === 'claimed' ||
-      [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds))));
+      [owedAt, sentAt ?? claimedAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds))));
 
 /** A contact as a list names them; without a name whoever is withheld from its reader. */
 export type Named = Pick<ContactRow, 'id' | 'name'>;

@@ -17,9 +17,10 @@ export function messageItem(message: Message): Item {
   const worthSeeing = message.state === 'unknown' || message.state === 'failed';
   if (!ofRound && !worthSeeing) return toItem(message, nudge);
   const { owner, id, kind, round, state, owedAt, to, sentAt, reason, cancelled } = message;
-  const { asksFor, about } = message;
+  const { asksFor, about, claimedAt } = message;
   const names = { ...(asksFor && { asksFor }), ...(about && { about }) };
-  const told = { to, ...names, sentAt, reason, cancelled };
+  const at = { sentAt, ...(!sentAt && claimedAt && { claimedAt }) };
+  const told = { to, ...names, ...at, reason, cancelled };
   const row: MessageRow = { owner, id, kind, round, state, owedAt, ...told };
   return toItem(message, {
     ...nudge,

@@ -106,6 +106,14 @@ describe('of the mail to whoever is asked the office reads', () => {
     for (const messages of anyMail) expect(told(messages, given)).toEqual([why, false, false]);
   });
 
+  test('of one that was owed before it was asked, what became of it when it was to leave after that', () => {
+    const handedOver = { owedAt: '2026-09-01T10:00:00.000Z', claimedAt: sentAt };
+    expect(told([{ ...email('unknown', now), ...handedOver }])[0]).toBe('mail-unknown');
+    expect(told([{ ...email('failed', now), ...handedOver }])[0]).toBe('mail-failed');
+    const before = { ...handedOver, claimedAt: handedOver.owedAt };
+    expect(told([{ ...email('unknown', now), ...before }])[0]).toBe('not-mailed');
+  });
+
   test('that nothing was sent where all that left asked for other forms of theirs', () => {
     const named = (forms: string[]) => ({ ...email('sent', now), asksFor: { maya: forms } });
     expect(told([named(['internet-access-consent.standing'])])[0]).toBe('not-mailed');
