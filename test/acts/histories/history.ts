@@ -18,6 +18,7 @@ import { signingMoves } from './moves/signing-moves.ts';
 import { teacherMoves } from './moves/teacher-moves.ts';
 import { timeMoves } from './moves/time-moves.ts';
 import { toDoMoves } from './moves/to-do-moves.ts';
+import { yearMoves } from './moves/year-moves.ts';
 import { Crash, type Cut } from './world/cut-table.ts';
 import type { FamilyShape } from './world/management-system.ts';
 import { createWorld, found, look, pass, type World } from './world/world.ts';
@@ -38,6 +39,7 @@ export const moves: Moves = {
   ...callMoves,
   ...mailMoves,
   ...timeMoves,
+  ...yearMoves,
 };
 
 /** One thing that happens, by its name and by numbers; `cut`: one of its writes does not come off. */

@@ -1,7 +1,7 @@
 import type { Message } from '../../../../functions/core/message/message.ts';
 import type { Mail } from '../../../../functions/services/mail.ts';
 import { fail, nameOf, same } from '../world/naming.ts';
-import type { Fate } from '../world/post.ts';
+import type { Fate, Sent } from '../world/post.ts';
 import { contactOf, isAsked, isHereNow, personOf, relationsOf, toDoOf } from '../world/standing.ts';
 import type { Told, World } from '../world/world.ts';
 
@@ -70,25 +70,23 @@ function checkChildren(world: World, text: string, asked: readonly Told[], who: 
   }
 }
 
+/** The emails that told somebody of a form at an address since it was asked. */
+export const tellersOf = (world: World, owner: string, address: string, one: Told): Sent[] =>
+  world.post.filter(
+    (sent) =>
+      sent.owner === owner &&
+      sent.to === address &&
+      sent.fate === 'sent' &&
+      sent.at >= one.askedAt &&
+      sent.asked.includes(keyOf(one)),
+  );
+
 /** What is mailed to somebody by itself the morning after tells them of something they were not told. */
 function checkNew(world: World, mail: Mail, message: Message, asked: readonly Told[]): void {
   const { owner, id, kind } = message;
-  // One that was planned for a new address leaves, too, where they have their old one again by then.
-  const planned = world.planned.get(`${owner.kind} ${owner.id} ${id}`);
-  if (kind !== 'ask' || planned === undefined || planned !== mail.to.address) return;
-  if (world.chased.has(`${owner.kind} ${owner.id} ${id}`)) return;
-  // Of what its round asks: another round's email may have told of it, too, which this one knows nothing of.
-  const isTold = (one: Told) =>
-    world.post.some(
-      (sent) =>
-        sent.owner === owner.id &&
-        sent.round === message.round &&
-        sent.to === mail.to.address &&
-        sent.fate === 'sent' &&
-        sent.at >= one.askedAt &&
-        sent.asked.includes(keyOf(one)),
-    );
-  if (asked.filter(({ round }) => round === message.round).every(isTold))
+  const key = `${owner.kind} ${owner.id} ${id}`;
+  if (kind !== 'ask' || !world.planned.has(key) || world.chased.has(key)) return;
+  if (asked.every((one) => tellersOf(world, owner.id, mail.to.address, one).length > 0))
     fail(`${nameOf(world, owner.id)} is told of nothing new, the second time by itself`);
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../world/filling.ts';
 import { nameOf, pick } from '../world/naming.ts';
 import { accept, acceptCancelled, acceptStrike, onPage } from '../world/signed.ts';
+import { mayDecide } from '../world/standing.ts';
 import { staffOf } from '../world/teaching.ts';
 import { type Accepted, attempt, office, schoolOf, today } from '../world/world.ts';
 import type { Move, Moves } from './move.ts';
@@ -34,7 +35,11 @@ const reply: Move = async (world, [whose = 0, by = 0, ...picks]) => {
       owner,
       given,
       (family) => {
-        made.splice(0, made.length, ...linesOf(tasksIn(family, today(world)), contact.id, picks));
+        made.splice(
+          0,
+          made.length,
+          ...linesOf(tasksIn(world, family, mayDecide), contact.id, picks),
+        );
         return { lines: stripped(made), shownHashes, confirmedName: contact.name };
       },
       { isCall },

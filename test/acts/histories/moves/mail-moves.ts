@@ -2,9 +2,9 @@ import { sendMessage } from '../../../../functions/acts/message/send-message.ts'
 import type { Nudge } from '../../../../functions/core/nudge.ts';
 import type { Mail, SendMail } from '../../../../functions/services/mail.ts';
 import { shards } from '../../../../functions/store/keys.ts';
-import { checkLetter, keyOf } from '../checks/letter.ts';
+import { checkLetter, keyOf, tellersOf } from '../checks/letter.ts';
 import { Crash } from '../world/cut-table.ts';
-import { fail } from '../world/naming.ts';
+import { fail, nameOf } from '../world/naming.ts';
 import type { Fate } from '../world/post.ts';
 import { contactOf, personOf, toDoOf } from '../world/standing.ts';
 import { attempt, type World } from '../world/world.ts';
@@ -37,6 +37,9 @@ const sending =
     }
   };
 
+const addressOf = (world: World, id: string): string =>
+  (contactOf(world, id) ?? personOf(world, id))?.email ?? '';
+
 /**
  * Of an email whose sender died before they noted that it left, nobody can say whether it did, though it
  * was never handed over: it had been claimed.
@@ -48,21 +51,38 @@ async function noteDead(world: World, at: Nudge, handed: number): Promise<void> 
   if (last) last.fate = 'crash';
   else {
     const { owner, kind, round } = message;
-    const to = (contactOf(world, owner.id) ?? personOf(world, owner.id))?.email ?? '';
+    const to = addressOf(world, owner.id);
     const asked = kind === 'ask' || kind === 'chase' ? toDoOf(world, owner.id).own : [];
     const [now, keys] = [world.clock.now, asked.map(keyOf)];
     world.post.push({ at: now, owner: owner.id, kind, round, to, fate: 'crash', asked: keys });
   }
 }
 
-/** One that did not leave, as another had told of the same since it was owed, told of what that one did. */
+/** One that did not leave, as others had told of all of it: it stands for what they told. */
 async function noteTold(world: World, at: Nudge, handed: number): Promise<void> {
   const message = await world.store.findMessage(at);
   if (message?.state !== 'sent' || world.post.length > handed) return;
-  const { owner, round, kind, owedAt } = message;
-  const other = world.post.findLast((one) => one.owner === owner.id && one.fate === 'sent');
-  if (!other || other.at <= owedAt) fail(`Nothing told ${owner.id} of what ${message.id} was to`);
-  world.post.push({ ...other, round, kind });
+  const { owner, round, kind, id } = message;
+  const to = addressOf(world, owner.id);
+  const { own } = toDoOf(world, owner.id);
+  const tellers = own.map((one) => tellersOf(world, owner.id, to, one));
+  if (own.length === 0 || tellers.some((all) => all.length === 0))
+    fail(`Nothing told ${nameOf(world, owner.id)} of what ${id} was to`);
+  const last =
+    tellers
+      .flat()
+      .map((sent) => sent.at)
+      .toSorted()
+      .at(-1) ?? '';
+  world.post.push({
+    at: last,
+    owner: owner.id,
+    kind,
+    round,
+    to,
+    fate: 'sent',
+    asked: own.map(keyOf),
+  });
 }
 
 /** Sends all that is due, as queues and the sweep do; the fates of emails follow each other. */

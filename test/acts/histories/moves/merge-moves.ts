@@ -29,6 +29,20 @@ function standAs(world: World, as: (by: string) => string): void {
   }
 }
 
+/**
+ * What was struck out of one record before it and another became one replaced what that one had said itself,
+ * and nothing of the other: it goes on as somebody of its own, of whom nothing stands.
+ */
+function settleStruck({ told }: World, id: string): void {
+  for (const one of told.filter(({ contact }) => !contact)) {
+    const struck = new Set(one.acts.flatMap(({ strikes }) => strikes ?? []));
+    const last = one.acts.findLast(({ by, n }) => by === id && struck.has(n))?.n ?? 0;
+    one.acts = one.acts.map((act) =>
+      act.by === id && act.n <= last ? { ...act, by: `${id}~${last}` } : act,
+    );
+  }
+}
+
 const merge: Move = async (world, [whose = 0, first = 0, right = 0]) => {
   const shared = world.register.people
     .map(({ id }) => relationsOf(world, id).map(({ contact }) => contact))
@@ -58,6 +72,7 @@ const merge: Move = async (world, [whose = 0, first = 0, right = 0]) => {
   const isDone = (await world.store.findContact(at, other))?.mergedInto?.contact === kept;
   if (isDone) {
     world.mergings.push({ other, signedAs: signedBy(world, other) });
+    for (const id of [kept, other]) settleStruck(world, id);
     standAs(world, (by) => (by === other ? kept : by));
     await beUnsure(world, [kept, other]);
   }

@@ -27,7 +27,7 @@ const called = ({ firstName, lastName }: SystemPupil): string => `${firstName} $
 const told = (what: string): string => `In the management system, ${what}`;
 
 /** Works on an upload until nothing more is to be done, also where a function died. */
-async function work(world: World, id: string, state: string): Promise<void> {
+export async function work(world: World, id: string, state: string): Promise<void> {
   const step = createImport(world.deps);
   for (let tries = 0; tries < 6; tries += 1) {
     await attempt(world, () => step(nudgeOf.register({ school: at, id })));

@@ -10,7 +10,6 @@ import { countingOf, nudgeOf } from '../../../../functions/store/keys.ts';
 import { yearOf } from '../../../core/histories/naive-school.ts';
 import { openAsked, openMissing } from '../world/asking.ts';
 import { fail, pick } from '../world/naming.ts';
-import { contactOf, personOf } from '../world/standing.ts';
 import { at, attempt, olive, pass, schoolOf, surely, today, type World } from '../world/world.ts';
 import { keyOf } from './chase-moves.ts';
 import type { Move, Moves } from './move.ts';
@@ -88,9 +87,6 @@ const issue: Move = async (world, picks) => {
   return `The office asks ${whom || 'everybody'} for ${academicYear}: ${asked.join(', ')} (${round.id})`;
 };
 
-const addressOf = (world: World, id: string): string | undefined =>
-  (contactOf(world, id) ?? personOf(world, id))?.email;
-
 /** What runs each minute where something changed, and asks whoever came since. */
 const count: Move = async (world) => {
   const run = createCountRounds(world.deps);
@@ -107,8 +103,7 @@ const count: Move = async (world) => {
     );
     // What was owed this minute to go another day, by nobody’s hand.
     const isPlanned = message && message.tries === 0 && message.notBefore > later(from, 3600);
-    if (isPlanned && !world.planned.has(keyOf(message)))
-      world.planned.set(keyOf(message), addressOf(world, message.owner.id));
+    if (isPlanned && !world.planned.has(keyOf(message))) world.planned.add(keyOf(message));
   }
   await openMissing(world, from, isCut ? 'some' : 'all');
   world.isCounted = !isCut;

@@ -8,7 +8,8 @@ import { inWords, linesOf, shownHashes, stripped, tasksIn } from '../world/filli
 import { nameOf, pick } from '../world/naming.ts';
 import type { Page } from '../world/page.ts';
 import { accept, onPage } from '../world/signed.ts';
-import { attempt, office, today, type World } from '../world/world.ts';
+import { isAsked, mayDecide } from '../world/standing.ts';
+import { attempt, office, type World } from '../world/world.ts';
 import type { Move, Moves } from './move.ts';
 
 const pupilsSlot = (family: Family) =>
@@ -37,7 +38,7 @@ async function fillIn(
   if (!claim || !session) return undefined;
   if (isRefusal(session)) return `${who} opens a ${how}: ${session.refusal}`;
   const { family } = session;
-  const lines = linesOf(tasksIn(family, today(world)), owner, picks);
+  const lines = linesOf(tasksIn(world, family, how === 'slip' ? mayDecide : isAsked), owner, picks);
   if (lines.length === 0) return undefined;
   const typedName = ownerName(family);
   const sheet = { lines: stripped(lines), shownHashes, typedName, confirmedName: typedName };

@@ -4,11 +4,13 @@ import { ownView } from '../../../../functions/core/family/own-view.ts';
 import type { SheetLine } from '../../../../functions/core/family/sheet.ts';
 import type { FamilyTask } from '../../../../functions/core/family/task.ts';
 import { currentVersion } from '../../../../functions/core/form/form-catalogue.ts';
+import type { Relation } from '../../../../functions/core/person/contact.ts';
 import { catalogue } from '../../../../templates/forms/catalogue.ts';
 import { lastMark } from '../../../support/agreement/last-mark.ts';
 import { answersOf } from '../../../support/desk/signing.ts';
-import { nameOf, pick } from './naming.ts';
-import type { World } from './world.ts';
+import { nameOf, pick, same } from './naming.ts';
+import { toDoOf } from './standing.ts';
+import { today, type World } from './world.ts';
 
 /** A line of a page as it is filled in: what is said in one word. */
 export type FilledLine = SheetLine & { answer: string };
@@ -18,11 +20,36 @@ export const shownHashes = Object.fromEntries(
   Object.keys(catalogue).map((id) => [id, currentVersion(catalogue, id).hash]),
 );
 
-/** Everything that somebody has before them: what is offered to whoever needs it is no matter here. */
-export const tasksIn = (family: Family, on: string): FamilyTask[] =>
-  familyTasksOf(ownView(family), catalogue, on)
-    .flatMap(({ tasks }) => tasks)
+/** What a page asks of somebody is what was asked of them and they have not said, and nothing else. */
+function checkAsked(
+  world: World,
+  owner: string,
+  tasks: readonly FamilyTask[],
+  may: (relation: Relation) => boolean,
+): void {
+  const got = tasks
+    .filter(({ state }) => state === 'to-do')
+    .map(({ agreement }) => `${agreement.person} ${agreement.id}`);
+  const wanted = toDoOf(world, owner, may).own.map((one) => `${one.person} ${one.agreement}`);
+  same(`what is asked of ${nameOf(world, owner)}`, got.toSorted(), wanted.toSorted());
+}
+
+/**
+ * Everything that somebody has before them, of the children for whom they `may`: what is offered to whoever
+ * needs it is no matter here.
+ */
+export function tasksIn(
+  world: World,
+  family: Family,
+  may: (relation: Relation) => boolean,
+): FamilyTask[] {
+  const tasks = familyTasksOf(ownView(family), catalogue, today(world))
+    .flatMap((entry) => entry.tasks)
     .filter(({ state }) => state !== 'offered');
+  const { owner } = family;
+  checkAsked(world, owner.kind === 'contact' ? owner.contact.id : owner.person.id, tasks, may);
+  return tasks;
+}
 
 /** What is said, mostly a yes; a no, a question, or that it is taken back. */
 const sayings = ['yes', 'yes', 'yes', 'no', 'refuse', 'talk', 'withdraw'] as const;

@@ -35,17 +35,29 @@ export const pupils = ({ register }: World): Person[] =>
 export const pupilsHere = (world: World): Person[] =>
   pupils(world).filter(({ id }) => isHereNow(world, id));
 
-const isAskedAbout = (world: World, owner: string, person: string): boolean =>
-  relationsOf(world, person).some((one) => one.contact === owner && isAsked(one));
+/** Whether a contact is one of a child’s who may be asked, or `may` be otherwise. */
+const isContactOf = (
+  world: World,
+  contact: string,
+  person: string,
+  may: (relation: Relation) => boolean = isAsked,
+): boolean => relationsOf(world, person).some((one) => one.contact === contact && may(one));
 
-/** What somebody is asked and may still do: all there is, and of it what they may know of. */
-export function toDoOf(world: World, owner: string): { whole: Told[]; own: Told[] } {
-  const isContact = (id: string) => contactOf(world, id) !== undefined;
+/**
+ * What somebody is asked and may still do: all there is, and of it what they may know of; of the children
+ * for whom they `may`.
+ */
+export function toDoOf(
+  world: World,
+  owner: string,
+  may: (relation: Relation) => boolean = isAsked,
+): { whole: Told[]; own: Told[] } {
+  const isContact = (id: string) => contactOf(world, id.split('~')[0] ?? '') !== undefined;
   const self = personOf(world, owner);
   const seat = self ? (self.kind === 'pupil' ? 'pupil' : 'self') : 'parent';
   const theirs = world.told
     .filter((one) => isHereNow(world, one.person) && !isOver(one, today(world)))
-    .filter((one) => (self ? one.person === owner : isAskedAbout(world, owner, one.person)))
+    .filter((one) => (self ? one.person === owner : isContactOf(world, owner, one.person, may)))
     .filter((one) => self || !one.contact || one.contact === owner)
     .filter((one) => one.seats.some(({ slot }) => slot === seat));
   const hasSaid = (one: Told) =>
@@ -65,7 +77,7 @@ export function toDoOf(world: World, owner: string): { whole: Told[]; own: Told[
 export function openOf(world: World, one: Told): ReturnType<typeof turnOf> {
   if (!isHereNow(world, one.person) || isOver(one, today(world))) return undefined;
   const turn = turnOf(tell(one));
-  if (one.contact && turn?.slot === 'parent' && !isAskedAbout(world, one.contact, one.person))
+  if (one.contact && turn?.slot === 'parent' && !isContactOf(world, one.contact, one.person))
     return undefined;
   return turn;
 }
@@ -97,8 +109,6 @@ function mailReason(
   onItsWay: readonly OnItsWay[],
 ): MailReason {
   const address = contactOf(world, owner)?.email ?? personOf(world, owner)?.email;
-  // An email says all that is open of a child; of which form somebody was told is nobody's to know.
-  const isAbout = (key: string) => key.startsWith(`${one.person} `);
   // Every email says all that is open; what is sent for a round whose year is over is found by its own list alone.
   const ended = world.rounds.filter((round) => isLongOver(world, round)).map(({ id }) => id);
   const tells = ({ round }: { round: string }) => round === one.round || !ended.includes(round);
@@ -106,7 +116,7 @@ function mailReason(
     (email) =>
       email.owner === owner &&
       email.at >= one.askedAt &&
-      email.asked.some(isAbout) &&
+      email.asked.includes(`${one.person} ${one.agreement}`) &&
       email.fate !== 'held' &&
       tells(email),
   );

@@ -48,6 +48,8 @@ export type SeenTo = {
   isWhole: boolean;
 };
 
+export type Place = { class: string; year: string; leftOn: string };
+
 /** A school in memory whose office, families and post do what they are told, and what was told of it. */
 export type World = ReturnType<typeof createWorld>;
 
@@ -119,10 +121,12 @@ export function createWorld(families: readonly FamilyShape[], begins: Instant) {
     /** Records that were merged into others, with the acts that stood as theirs then. */
     mergings: [] as { other: string; signedAs: Set<number> }[],
     mergedNames: new Set<string>(),
-    /** Emails that are to go by themselves on another morning, and the address they were planned for. */
-    planned: new Map<string, string | undefined>(),
+    /** Emails that are to go by themselves on another morning. */
+    planned: new Set<string>(),
     /** Classes that the office had somebody cover, from one day to another, both included. */
     covers: [] as Cover[],
+    /** Whom moving the school up a year moved, in which autumn, from where to where; not those moved back. */
+    movedUp: [] as { of: string; first: string; was: Place; now: Place }[],
     /** Calls that the office put down, oldest first; struck out again or not. */
     calls: [] as Rung[],
     /** What the office said is seen to, and did not put back. */
