@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type History, moves, play, type Step } from './history.ts';
 import type { FamilyShape } from './world/management-system.ts';
 
-const numRuns = Number(process.env['HISTORIES'] ?? 200);
+const numRuns = Number(process.env['HISTORIES'] ?? 170);
 const seed = Number(process.env['HISTORY_SEED'] ?? 2026);
 
 const shrinkMs = Number(process.env['SHRINK_MS'] ?? 60_000);
@@ -64,11 +64,27 @@ const twoTabs = fc
     step('sign by link', [whose, ...other]),
     step('post an old page', [which]),
   ]);
+/** Somebody says no, that is talked about, and then it was not after all. */
+const talkedAbout = picks.map(([whose = 0, by = 0, how = 0]) => [
+  step('enter a reply', [whose, by, 0, 3 + (how % 4)]),
+  step('say it is done', [how]),
+  step('put back what is done'),
+]);
+/** A class that has something to countersign is covered for some days. */
+const covered = fc
+  .record({ reply: picks, cover: picks, days: fc.nat({ max: 1 }) })
+  .map(({ reply: [whose = 0, by = 0], cover: [whom = 0, which = 0], days }) => [
+    step('enter a reply', [whose, by * 2, 0, 0]),
+    step('cover a class', [whom, which, 0, days]),
+    step('next morning'),
+  ]);
 /** Single moves, and some that mostly follow each other. */
 const some: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 12, arbitrary: one.map((single) => [single]) },
   { weight: 1, arbitrary: fc.constant<Step[]>(beginning) },
   { weight: 1, arbitrary: twoTabs },
+  { weight: 1, arbitrary: talkedAbout },
+  { weight: 1, arbitrary: covered },
   { weight: 1, arbitrary: one.map((single) => [step('issue'), single, step('send mail')]) },
   {
     weight: 2,

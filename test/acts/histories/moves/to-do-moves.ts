@@ -5,8 +5,8 @@ import { seeToForm } from '../../../../functions/acts/to-do/see-to-form.ts';
 import { isRefusal } from '../../../../functions/core/refusal.ts';
 import type { ToDo } from '../../../../functions/core/to-do/to-do.ts';
 import { fail, nameOf, pick } from '../world/naming.ts';
-import { openOf } from '../world/standing.ts';
-import { attempt, office, type World } from '../world/world.ts';
+import { isHereNow, openOf } from '../world/standing.ts';
+import { attempt, office, type SeenTo, type World } from '../world/world.ts';
 import type { Move, Moves } from './move.ts';
 
 type Said = Extract<ToDo, { agreement: string }>;
@@ -15,7 +15,7 @@ type Said = Extract<ToDo, { agreement: string }>;
 const talks = ['parents-differ', 'declined', 'talk', 'returned'];
 
 /** Takes down that a thing to do is done: of a form only where it is what keeps that open. */
-function noteSeen(world: World, person: string, { agreement, kind, id }: Said): void {
+function noteSeen(world: World, person: string, { agreement, kind, id, followUps }: Said): void {
   const one = world.told.find((told) => told.person === person && told.agreement === agreement);
   const status = one && openOf(world, one)?.status;
   const isOf =
@@ -24,7 +24,12 @@ function noteSeen(world: World, person: string, { agreement, kind, id }: Said): 
   world.seenTo = world.seenTo.filter(
     (seen) => seen.person !== person || seen.agreement !== agreement || !isOf,
   );
-  world.seenTo.push({ ...said, status: isOf ? status : '', isWhole: id.startsWith('form.') });
+  world.seenTo.push({
+    ...said,
+    status: isOf ? status : '',
+    isWhole: id.startsWith('form.'),
+    followUps: followUps.map((one) => one.id),
+  });
 }
 
 const seeTo: Move = async (world, [which = 0]) => {
@@ -49,6 +54,19 @@ const seeTo: Move = async (world, [which = 0]) => {
   return `${words}${done === 'cut' ? ' (pressed twice)' : ''}`;
 };
 
+/** What was put back is told again by all that told of it, where nothing of the form has changed since. */
+async function checkBack(world: World, seen: SeenTo, words: string): Promise<void> {
+  const { person, agreement, followUps, n } = seen;
+  const one = world.told.find((told) => told.person === person && told.agreement === agreement);
+  if (one?.acts.some((act) => act.n > n)) return;
+  const { all } = await listToDo(world.deps, await office(world));
+  const listed = all.flatMap(({ toDo }) => ('agreement' in toDo ? toDo.followUps : []));
+  const ids = listed.filter((told) => told.person === person).map(({ id }) => id);
+  const missing = followUps.filter((id) => !ids.includes(id));
+  if (missing.length > 0 && isHereNow(world, person))
+    fail(`${words}: ${missing.join()} is not to do again`);
+}
+
 const back: Move = async (world, [which = 0]) => {
   const seen = pick(world.seenTo, which);
   if (!seen) return undefined;
@@ -60,6 +78,7 @@ const back: Move = async (world, [which = 0]) => {
     done === 'cut' ? await putBack(world.deps, reader, { person, at, agreement }) : done.result;
   if (isRefusal(result)) return `${words}: refused, ${JSON.stringify(result)}`;
   world.seenTo = world.seenTo.filter((one) => one !== seen);
+  await checkBack(world, seen, words);
   return words;
 };
 

@@ -1,7 +1,7 @@
 import type { Family } from '../../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../../functions/core/family/family-tasks.ts';
 import { ownView } from '../../../../functions/core/family/own-view.ts';
-import type { SheetLine } from '../../../../functions/core/family/sheet.ts';
+import { mostLines, type SheetLine } from '../../../../functions/core/family/sheet.ts';
 import type { FamilyTask } from '../../../../functions/core/family/task.ts';
 import { currentVersion } from '../../../../functions/core/form/form-catalogue.ts';
 import type { Relation } from '../../../../functions/core/person/contact.ts';
@@ -81,10 +81,14 @@ export function linesOf(
   [which = 0, how = 0]: readonly number[],
 ): FilledLine[] {
   const saying = pick(sayings, how) ?? 'yes';
-  return tasks
-    .filter(({ state }) => saying !== 'withdraw' || state === 'answered')
-    .filter((_, n) => which % 4 === 0 || (which >> (n % 8)) % 2 === 1)
-    .map((task) => lineOf(task, owner, saying));
+  return (
+    tasks
+      .filter(({ state }) => saying !== 'withdraw' || state === 'answered')
+      .filter((_, n) => which % 4 === 0 || (which >> (n % 8)) % 2 === 1)
+      // As many as a page holds.
+      .slice(0, mostLines)
+      .map((task) => lineOf(task, owner, saying))
+  );
 }
 
 /** What is said on a page. */

@@ -46,6 +46,8 @@ export type SeenTo = {
   status: string;
   n: number;
   isWhole: boolean;
+  /** The follow-ups that told of it. */
+  followUps: readonly string[];
 };
 
 export type Place = { class: string; year: string; leftOn: string };
