@@ -55,9 +55,11 @@ async function fillIn(
   return page;
 }
 
-async function post(world: World, { claim, sheet, lines, how, words }: Page, before = '') {
+async function post(world: World, page: Page, isOld = false): Promise<string> {
+  const { claim, sheet, lines, how } = page;
+  const words = `${isOld ? 'An old page. ' : ''}Signed: ${page.words}`;
   const done = await attempt(world, () => signByLink(world.deps, claim, sheet));
-  return accept(world, done, lines, `${before}Signed: ${words}`, how);
+  return accept(world, done, lines, words, how, isOld);
 }
 
 async function signThrough(...given: Parameters<typeof fillIn>): Promise<string | undefined> {
@@ -81,7 +83,7 @@ const leaveOpen: Move = async (world, [whose = 0, ...picks]) => {
 /** A page is posted that was open for long, or was posted before: a second tap, a reload. */
 const postOld: Move = async (world, [which = 0]) => {
   const page = pick(world.pages.toReversed(), which % Math.max(1, world.pages.length));
-  return page && post(world, page, 'An old page. ');
+  return page && post(world, page, true);
 };
 
 const printSlip: Move = async (world, [whose = 0]) => {

@@ -1,7 +1,7 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import type { Answers } from '../../../../functions/core/form/answer.ts';
 import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
-import { isRefusal } from '../../../../functions/core/refusal.ts';
+import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
 import {
   type Act,
   isOver,
@@ -10,7 +10,7 @@ import {
   wordOf,
 } from '../../../core/histories/naive-school.ts';
 import { fail, nameOf } from './naming.ts';
-import { isAsked, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
+import { contactOf, isAsked, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
 import { teaches } from './teaching.ts';
 import { type Accepted, at, type Told, today, type World } from './world.ts';
 
@@ -121,8 +121,26 @@ const isOf = (line: Line) => (signature: Signature) =>
   signature.signatory.id === line.by;
 
 /**
+ * Whether what somebody signs may be refused: where they said otherwise while the page was open; some forms
+ * as they are given by phone; whoever said that they are not this person; more changes than a day has. What stands against an old page is manifold.
+ */
+function mayRefuse(
+  world: World,
+  { refusal }: Refusal,
+  lines: readonly Line[],
+  how: string,
+  isOld: boolean,
+): boolean {
+  if (refusal === 'already-signed')
+    return lines.some((line) => newsOf(world, line) === 'different');
+  if (refusal === 'not-this-person')
+    return lines.some(({ by }) => contactOf(world, by)?.notMe !== undefined);
+  return isOld || refusal === 'too-many' || (refusal === 'invalid' && how === 'reply');
+}
+
+/**
  * Takes down what was signed: what was new of it, all or nothing. What was refused left no trace; of what
- * was cut off the table says whether it was written.
+ * was cut off the table says whether it was written. `isOld`: its page had been open, or was posted before.
  */
 export async function accept(
   world: World,
@@ -130,6 +148,7 @@ export async function accept(
   lines: readonly Line[],
   words: string,
   how: 'link' | 'slip' | 'reply' | 'desk',
+  isOld = false,
 ): Promise<string> {
   const made = await newOnes(
     world,
@@ -137,7 +156,12 @@ export async function accept(
   );
   const isRefused = done !== 'cut' && isRefusal(done.result as object);
   if (isRefused && made.length > 0) fail(`${words}: refused, and yet written`);
-  if (isRefused) return `${words}: refused, ${JSON.stringify(done.result)}`;
+  if (isRefused) {
+    const why = done.result as Refusal;
+    if (!mayRefuse(world, why, lines, how, isOld))
+      fail(`${words}: refused, ${JSON.stringify(why)}`);
+    return `${words}: refused, ${JSON.stringify(why)}`;
+  }
   const due = lines.filter((line) => newsOf(world, line) === 'new');
   const signed = due.flatMap((line) => {
     const signature = made.find(isOf(line));
