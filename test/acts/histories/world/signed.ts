@@ -1,6 +1,4 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
-import type { Answers } from '../../../../functions/core/form/answer.ts';
-import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
 import { isRefusal, type Refusal } from '../../../../functions/core/refusal.ts';
 import {
   type Act,
@@ -10,21 +8,10 @@ import {
   wordOf,
 } from '../../../core/histories/naive-school.ts';
 import { fail, nameOf } from './naming.ts';
+import type { Line } from './page.ts';
 import { contactOf, isAsked, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
 import { teaches } from './teaching.ts';
 import { type Accepted, at, type Told, today, type World } from './world.ts';
-
-/** What somebody said of one form. */
-export type Line = {
-  person: string;
-  agreement: string;
-  answers: Answers;
-  said?: 'refuse' | 'talk' | 'withdraw';
-  slot: SlotName;
-  by: string;
-  /** What the page had of their own: the act that stood, by its count. */
-  shown: number | undefined;
-};
 
 type Done<T> = { result: T } | 'cut';
 
