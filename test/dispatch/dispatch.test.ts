@@ -10,7 +10,7 @@ import { asked } from '../support/agreement/agreement.ts';
 import { switchOff } from '../support/desk/switch-off.ts';
 import { photoForm } from '../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/person/people.ts';
-import { aMessage, inSpring, northbrook, samira, startAt } from './one-email.ts';
+import { aMessage, ask, inSpring, northbrook, samira, startAt } from './one-email.ts';
 
 describe('dispatching', () => {
   it('sends what is open now, with a link that is kept as a hash only', async () => {
