@@ -64,6 +64,16 @@ const twoTabs = fc
     step('sign by link', [whose, ...other]),
     step('post an old page', [which]),
   ]);
+/** An address is changed by mistake, and put back before the email of the next morning. */
+const changedBack = fc
+  .nat({ max: 9 })
+  .map((which) => [
+    step('correct an address', [which, 0, 0, 0]),
+    step('count'),
+    step('put an old address back'),
+    step('next morning'),
+    step('send mail'),
+  ]);
 /** Somebody says no, that is talked about, and then it was not after all. */
 const talkedAbout = picks.map(([whose = 0, by = 0, how = 0]) => [
   step('enter a reply', [whose, by, 0, 3 + (how % 4)]),
@@ -84,6 +94,7 @@ const some: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step[]>(beginning) },
   { weight: 1, arbitrary: twoTabs },
   { weight: 1, arbitrary: talkedAbout },
+  { weight: 1, arbitrary: changedBack },
   { weight: 1, arbitrary: covered },
   { weight: 1, arbitrary: one.map((single) => [step('issue'), single, step('send mail')]) },
   {

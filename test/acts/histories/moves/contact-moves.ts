@@ -170,6 +170,18 @@ const correctEmail: Move = async (world, [which = 0, how = 0, other = 0]) => {
     : setEmail(world, contact, email);
 };
 
+/** Somebody has an address again that they were emailed at before. */
+const oldEmail: Move = async (world, [which = 0]) => {
+  const known = world.register.contacts.flatMap((contact) => {
+    const mailed = world.post.findLast(
+      ({ owner, to, fate }) => owner === contact.id && to !== contact.email && fate === 'sent',
+    );
+    return mailed ? [{ contact, email: mailed.to }] : [];
+  });
+  const one = pick(known, which);
+  return one && setEmail(world, one.contact, one.email);
+};
+
 const notMe: Move = async (world, [which = 0, whom = 0]) => {
   const owed = new Set((await world.store.listOwedMessages(at)).map(({ owner }) => owner.id));
   const all = world.register.contacts.filter((one) => one.email && !one.notMe);
@@ -201,6 +213,7 @@ export const contactMoves: Moves = {
   'end a contact': { often: 3, move: end },
   'put back': { often: 3, move: putBack },
   'correct an address': { often: 4, move: correctEmail },
+  'put an old address back': { often: 1, move: oldEmail },
   'not me': { often: 2, move: notMe },
   'it is them': { often: 1, move: isThem },
 };
