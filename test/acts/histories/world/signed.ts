@@ -120,6 +120,10 @@ function mayRefuse(
 ): boolean {
   if (refusal === 'already-signed')
     return lines.some((line) => newsOf(world, line) === 'different');
+  // Only what one gave can be taken back.
+  const isInVain = (line: Line) =>
+    line.said === 'withdraw' && ownAct(world, line)?.said === 'withdraw';
+  if (refusal === 'not-your-turn' && lines.some(isInVain)) return true;
   if (refusal === 'not-this-person')
     return lines.some(({ by }) => contactOf(world, by)?.notMe !== undefined);
   return isOld || refusal === 'too-many' || (refusal === 'invalid' && how === 'reply');
