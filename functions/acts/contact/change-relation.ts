@@ -81,6 +81,9 @@ export const changeRelation = (
     const { why } = wanted;
     const problems = problemsWithRelation(wanted, was);
     const state = relationTyped(wanted);
+    // A reason is kept with a change only; said to be saved without one, it would be lost.
+    if (why !== '' && sameRecord({ ...wanted, why: '' }, seen))
+      problems.push({ field: 'why', message: 'Change something above, or clear the reason' });
     // Posted twice, it is saved once.
     if (problems.length === 0 && sameRecord(stateOf(was), state)) return 'as-it-is';
     if (!sameRecord(typedAs(was), { ...seen, why: '' })) return { refusal: 'stale' };

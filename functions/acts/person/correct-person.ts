@@ -4,9 +4,9 @@ import type { Refusal } from '../../core/refusal.ts';
 import { type ClassDoubt, classDoubts, doubtsAnew } from '../../core/register/class-doubts.ts';
 import { classesOf } from '../../core/register/held-by.ts';
 import {
-  beforeThem,
   correctPerson as corrected,
   undoable,
+  undoThem,
   type WantedFields,
 } from '../../core/register/person-correction.ts';
 import {
@@ -101,8 +101,7 @@ export const undoChanges = (
     if ('refusal' in was) return was;
     const changes = undoable(was).find(({ at }) => at === made);
     if (!changes) return { refusal: 'stale' };
-    const said = { at: deps.now(), by: staff.id, undoes: true as const };
-    const person = corrected(was, beforeThem(changes), said);
+    const person = undoThem(was, changes, { at: deps.now(), by: staff.id });
     const leaves = person.leftOn !== undefined && was.leftOn !== person.leftOn;
     const problems = [
       ...(leaves ? await leaveProblems(deps, was, staff.id) : []),

@@ -5,6 +5,7 @@ import {
   dateTyped,
   type TypedDate,
 } from '../../core/calendar.ts';
+import { correctionOf } from '../../core/person/correction.ts';
 import {
   isLeaving,
   type LeavingReason,
@@ -28,7 +29,13 @@ import {
 /** What a page says of somebody who is to leave on no day. */
 export const noLeavingDay = 'none';
 
-/** From when, and why, as it was typed. `seen`: the day that the page showed, or `noLeavingDay`. */
+/** What a page shows of when and why somebody leaves: it is saved over nothing else. */
+export const leavingSeen = (person: Pick<Person, 'leftOn' | 'corrections'>): string =>
+  person.leftOn === undefined
+    ? noLeavingDay
+    : [person.leftOn, correctionOf(person, 'leftOn')?.why].filter(Boolean).join(' ');
+
+/** From when, and why, as it was typed. `seen`: what the page showed of it (`leavingSeen`). */
 export type TypedLeaving = TypedDate & { why: string; seen: string };
 
 const earliest: CalendarDate = '2000-01-01';
@@ -73,7 +80,7 @@ function problemsWith({ why, seen: _seen, ...date }: TypedLeaving, today: Calend
 /**
  * Somebody leaves from a date on, for a reason; whoever works here opens nothing at the desk from then
  * on. A date to come can be entered, and changed until it has come: all that asks who is here asks for a
- * day. Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise, or the date is another
+ * day. Another reason for the same day is a change, too. Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise, or date or reason is another
  * than the page showed); `register-held`, `busy`.
  */
 export const leaveSchool = (
@@ -92,9 +99,9 @@ export const leaveSchool = (
     ];
     if (problems.length > 0) return { refusal: 'invalid', problems };
     const leftOn = dateTyped(typed);
-    if (was.leftOn !== undefined && was.leftOn === leftOn) return unchanged(was);
-    if (!onRoll(was, dateAt(at)) || (was.leftOn ?? noLeavingDay) !== typed.seen)
-      return { refusal: 'stale' };
+    const isSameReason = correctionOf(was, 'leftOn')?.why === typed.why;
+    if (was.leftOn !== undefined && was.leftOn === leftOn && isSameReason) return unchanged(was);
+    if (!onRoll(was, dateAt(at)) || leavingSeen(was) !== typed.seen) return { refusal: 'stale' };
     const said = { at, by: staff.id, ...(isReason(typed.why) && { why: typed.why }) };
     const person = corrected(was, { leftOn }, said);
     return savePerson(deps, was, person);

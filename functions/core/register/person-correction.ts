@@ -16,25 +16,41 @@ export type WantedFields = { [Field in CorrectableField]?: Person[Field] | undef
 
 type Said = Pick<PersonCorrection, 'at' | 'by' | 'undoes'> & { why?: LeavingReason };
 
-/**
- * A person as the office changed them, with what stood before on record; the same where nothing
- * differs. `why`: of somebody who left.
- */
-export function correctPerson(was: Person, wanted: WantedFields, { why, ...said }: Said): Person {
+function withFields(was: Person, wanted: WantedFields): Person {
   const person: Record<string, unknown> = { ...was };
   for (const field of correctableFields)
     if (field in wanted)
       if (wanted[field] === undefined) delete person[field];
       else person[field] = wanted[field];
-  const next = person as Person;
-  const made = correctionsMade<CorrectableField, string | string[]>(
-    was,
-    next,
-    correctableFields,
-    said,
-  ).map((correction): PersonCorrection => ({ ...correction, ...(why && { why }) }));
+  return person as Person;
+}
+
+/** Their leaving day stays and the reason is another: that is a correction, too, of the day to itself. */
+function reasonGiven(was: Person, now: Person, { why, ...said }: Said): PersonCorrection[] {
+  const { leftOn } = now;
+  if (why === undefined || leftOn === undefined || leftOn !== was.leftOn) return [];
+  if (why === correctionOf(was, 'leftOn')?.why) return [];
+  return [{ field: 'leftOn', was: leftOn, now: leftOn, ...said, why }];
+}
+
+/**
+ * A person as the office changed them, with what stood before on record; the same where nothing
+ * differs. `why`: of somebody who left or is to leave; another reason alone is a change.
+ */
+export function correctPerson(was: Person, wanted: WantedFields, said: Said): Person {
+  const person = withFields(was, wanted);
+  const { why, ...who } = said;
+  const made = [
+    ...correctionsMade<CorrectableField, string | string[]>(
+      was,
+      person,
+      correctableFields,
+      who,
+    ).map((correction): PersonCorrection => ({ ...correction, ...(why && { why }) })),
+    ...reasonGiven(was, person, said),
+  ];
   if (made.length === 0) return was;
-  return { ...next, corrections: [...(was.corrections ?? []), ...made] };
+  return { ...person, corrections: [...(was.corrections ?? []), ...made] };
 }
 
 /** What was changed in one go: all of it is undone together. */
@@ -57,9 +73,31 @@ export const undoable = (person: Person): Changes[] =>
     )
     .toReversed();
 
-/** What stood before these changes. */
-export const beforeThem = ({ corrections }: Changes): WantedFields =>
-  Object.fromEntries(corrections.map(({ field, was }) => [field, was]));
+/** Whether only the reason was changed why somebody leaves, and not the day. */
+export const isReasonAlone = ({ was, now }: Pick<PersonCorrection, 'was' | 'now'>): boolean =>
+  was !== undefined && sameRecord(was, now);
+
+/** A person as they stood before these changes, which are all still as they made it (`undoable`). */
+export function undoThem(
+  person: Person,
+  { corrections }: Changes,
+  said: Pick<PersonCorrection, 'at' | 'by'>,
+): Person {
+  const before = Object.fromEntries(corrections.map(({ field, was }) => [field, was]));
+  const undone = corrections.map(
+    ({ field, was, now }): PersonCorrection => ({
+      field,
+      ...(now !== undefined && { was: now }),
+      ...(was !== undefined && { now: was }),
+      ...said,
+      undoes: true,
+    }),
+  );
+  return {
+    ...withFields(person, before),
+    corrections: [...(person.corrections ?? []), ...undone],
+  };
+}
 
 const asPlanned = ['class', 'year', 'email', 'upn', 'admissionNumber', 'leftOn'] as const;
 

@@ -2,15 +2,16 @@ import { Hono } from 'hono';
 import { PersonLeave } from '../../../templates/pages/desk/person/person-leaving.tsx';
 import {
   leaveSchool,
-  noLeavingDay,
+  leavingSeen,
   returnToSchool,
   type TypedLeaving,
 } from '../../acts/person/leave-school.ts';
-import { readRegistered } from '../../acts/person/save-person.ts';
-import { dateAt, typedAs } from '../../core/calendar.ts';
+import { readRegistered, type SavedPerson } from '../../acts/person/save-person.ts';
+import { type CalendarDate, dateAt, typedAs } from '../../core/calendar.ts';
 import { correctionOf } from '../../core/person/correction.ts';
 import { isLeaving } from '../../core/person/person.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { isReasonAlone } from '../../core/register/person-correction.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -26,7 +27,7 @@ async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
   if (isRefusal(person)) return notFoundAtDesk(c);
   const today = dateAt(deps.now());
   const why = correctionOf(person, 'leftOn')?.why ?? '';
-  const seen = person.leftOn ?? noLeavingDay;
+  const seen = leavingSeen(person);
   const stands = { ...typedAs(person.leftOn ?? today), why, seen };
   const status = sent?.notSaved === undefined ? 422 : 409;
   return c.html(
@@ -51,7 +52,13 @@ const typedIn = (form: FormFields): TypedLeaving => ({
 });
 
 const leftAlready =
-  'Nothing was saved: their leaving day has changed since you opened this page, or they have already left. Go back to their page to see it.';
+  'Nothing was saved: their leaving day or the reason has changed since you opened this page, or they have already left. Go back to their page to see it.';
+
+function doneOf({ person, isChanged }: SavedPerson, today: CalendarDate): string {
+  const last = person.corrections?.at(-1);
+  if (isChanged && last && isReasonAlone(last)) return 'leaving-reason';
+  return isLeaving(person, today) ? 'leaving' : 'left';
+}
 
 async function leave(deps: OfficeDeps, c: DeskContext) {
   const typed = typedIn(await readForm(c));
@@ -59,8 +66,7 @@ async function leave(deps: OfficeDeps, c: DeskContext) {
   const left = await leaveSchool(deps, c.get('staff'), id, typed);
   if (!isRefusal(left)) {
     await noteChange(deps, c, left);
-    const isToCome = isLeaving(left.person, dateAt(deps.now()));
-    return c.redirect(`/desk/people/${id}?done=${isToCome ? 'leaving' : 'left'}`, 303);
+    return c.redirect(`/desk/people/${id}?done=${doneOf(left, dateAt(deps.now()))}`, 303);
   }
   if (left.refusal === 'invalid') return show(deps, c, { typed, problems: left.problems });
   const why = left.refusal === 'stale' ? leftAlready : whyNotSaved(left)?.why;

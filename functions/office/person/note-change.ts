@@ -1,4 +1,5 @@
 import type { SavedPerson } from '../../acts/person/save-person.ts';
+import { isReasonAlone } from '../../core/register/person-correction.ts';
 import { noteAtDesk } from '../audit/note-event.ts';
 import type { DeskContext, OfficeDeps } from '../desk.ts';
 
@@ -11,6 +12,7 @@ export async function noteChange(
   if (!isChanged) return;
   const last = person.corrections?.at(-1);
   const leaves = person.leftOn === undefined ? 'person-returned' : 'person-left';
-  const type = last?.field === 'leftOn' ? leaves : 'person-corrected';
+  const isOfLeaving = last?.field === 'leftOn' && !isReasonAlone(last);
+  const type = isOfLeaving ? leaves : 'person-corrected';
   await noteAtDesk(deps, c, { type, about: person.id });
 }

@@ -31,6 +31,7 @@ const dones: Record<string, string> = {
   saved: 'The changes are saved.',
   left: 'They are marked as left.',
   leaving: 'Their leaving day is saved.',
+  'leaving-reason': 'The new reason for leaving is saved.',
   staying: 'They are staying. Their leaving day is cancelled.',
   'cover-set': 'The class cover is saved.',
   'cover-ended': 'The class cover is cancelled.',

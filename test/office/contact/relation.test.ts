@@ -64,6 +64,14 @@ describe('what a contact is to a child', () => {
     expect(await relation()).toMatchObject({ decides: 'yes', restricted: false });
   });
 
+  test('keeps no reason without a change, and says so rather than that it is saved', async () => {
+    const response = await set({ why: 'He told us so' });
+    expect(response.status).toBe(422);
+    const again = read(await response.text());
+    expect(again.errors).toEqual(['Change something above, or clear the reason']);
+    expect((await relation()).changes).toBeUndefined();
+  });
+
   test('needs a reason to lift a restriction, and an administrator', async () => {
     await set({ restricted: 'yes', why: 'Court order of 3 September' });
     const seen = { ...father, restricted: 'yes' };

@@ -220,6 +220,41 @@ describe('leaving on a day that is to come', () => {
     expect((await grace.send('/desk/countersign')).status).toBe(200);
   });
 
+  test('keeps another reason for the same day as a change, which can be undone', async () => {
+    await leave(monday);
+    const before = await desk.store.findSchool('northbrook');
+    desk.pass(60);
+    const response = await leave({ ...monday, why: 'left-country' });
+    expect(response.headers.get('Location')).toBe('/desk/people/maya?done=leaving-reason');
+    const page = await open('/desk/people/maya?done=leaving-reason');
+    expect(page.text).toContain('The new reason for leaving is saved.');
+    expect(page.text).toContain('Leaving 7 September 2026 (left the country)');
+    expect(page.rows.join()).toContain('Reason for leaving changed to: left the country');
+    expect(desk.trail.sent.at(-1)).toMatchObject({ type: 'person-corrected', about: 'maya' });
+    const made = page.page.querySelector('main form[action$="/undo"] [name=made]');
+    desk.pass(60);
+    await office.post('/desk/people/maya/undo', { made: made?.getAttribute('value') ?? '' });
+    const undone = await open('/desk/people/maya');
+    expect(undone.text).toContain('Leaving 7 September 2026 (moved to another school)');
+    expect(undone.rows.join()).toContain('Undone: reason for leaving changed');
+    expect(undone.text).toContain('Undo: leaving on 7 September 2026: moved to another school');
+    // No file is compared with reasons.
+    expect((await desk.store.findSchool('northbrook'))?.registerRev).toBe(before?.registerRev);
+  });
+
+  test('keeps no other reason from a page that showed an earlier one, nor after the day', async () => {
+    await leave(monday);
+    const stale = filledIn(await (await office.send('/desk/people/maya/leave')).text());
+    await leave({ ...monday, why: 'left-country' });
+    const late = await office.post('/desk/people/maya/leave', { ...stale, why: 'other' });
+    expect(late.status).toBe(409);
+    await on('2026-09-07');
+    const after = await leave({ ...monday, why: 'other' });
+    expect(after.status).toBe(409);
+    expect(read(await after.text()).text).toContain('Nothing was saved');
+    expect((await open('/desk/people/maya')).text).toContain('(left the country)');
+  });
+
   test('is not changed on a page that showed another day', async () => {
     const stale = await (await office.send('/desk/people/maya/leave')).text();
     await leave(monday);

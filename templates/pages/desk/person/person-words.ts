@@ -11,6 +11,7 @@ import {
   type Year,
 } from '../../../../functions/core/person/person.ts';
 import type { PersonCell } from '../../../../functions/core/register/file-fields.ts';
+import { isReasonAlone } from '../../../../functions/core/register/person-correction.ts';
 
 /** What each field of a person is called, where it is typed and where it is told. */
 export const personFieldNames: Record<PersonCell, string> = {
@@ -66,6 +67,10 @@ export function leavingShort(person: Pick<Person, 'leftOn'>, today: CalendarDate
 
 /** A day to come, when it was entered, is one on which somebody was to leave. */
 function leavingInWords({ was, now, why, at }: Told): string {
+  if (isReasonAlone({ was, now })) {
+    const to = why ? ` to: ${lowerFirst(leavingReasonNames[why])}` : '';
+    return `Reason for leaving changed${to}`;
+  }
   const isToCome = (day: string | string[] | undefined) =>
     day !== undefined && String(day) > dateAt(at);
   const reason = why ? `: ${lowerFirst(leavingReasonNames[why])}` : '';
