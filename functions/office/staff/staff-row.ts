@@ -2,7 +2,7 @@ import type { GivenRole, StaffRow } from '../../../templates/pages/desk/staff/st
 import type { StaffMember, StaffNames } from '../../acts/staff/load-staff.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { ownClasses } from '../../core/class/own-classes.ts';
-import { fullName } from '../../core/person/person.ts';
+import { fullName, isLeaving } from '../../core/person/person.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
 import { sortRoles } from '../../core/staff/grant.ts';
 import type { Access } from '../../core/staff/staff-access.ts';
@@ -24,5 +24,6 @@ export const staffRow = (
   roles: current.roles,
   given: givenRoles(current, names),
   approves: isApprover(school, person) && (current.isConfirmed ? 'yes' : 'unconfirmed'),
+  leavesOn: isLeaving(person, on) ? person.leftOn : undefined,
   earlierRoles: sortRoles(earlier.flatMap(({ roles }) => roles)),
 });

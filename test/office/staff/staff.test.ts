@@ -3,6 +3,7 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { IndexItem, Table } from '../../../functions/store/table.ts';
 import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { typeOver } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { read, readAt } from '../../support/desk/read-page.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
@@ -37,6 +38,24 @@ describe('who may do what', () => {
     expect(page.rows).toContain(
       'Helen Moss | none | none | Approver | Change what Helen Moss may do',
     );
+  });
+
+  test('says who is leaving, on the list and where their roles are set, until they have left', async () => {
+    await typeOver(admin, '/desk/people/grace/leave', {
+      why: 'course-ended',
+      'leftOn-day': '19',
+      'leftOn-month': '12',
+      'leftOn-year': '2026',
+    });
+    const listed = async () => (await open('/desk/staff')).rows.join();
+    expect(await listed()).toContain('Grace Oyelaran, leaving on 19 December 2026 | Class teacher');
+    expect((await open('/desk/staff/grace')).text).toContain(
+      'Grace Oyelaran is leaving on 19 December 2026. From that day they will not be able to sign in',
+    );
+    expect((await open('/desk/staff/nora')).text).not.toContain('leaving');
+    desk.clock.now = '2026-12-19T08:00:00.000Z';
+    admin = await desk.visit(staffEmails.admin);
+    expect(await listed()).not.toContain('Grace');
   });
 
   test('says who approves, which only the settings change', async () => {

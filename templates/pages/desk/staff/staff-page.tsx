@@ -1,4 +1,9 @@
-import { dateAt, type Instant, showFullDate } from '../../../../functions/core/calendar.ts';
+import {
+  type CalendarDate,
+  dateAt,
+  type Instant,
+  showFullDate,
+} from '../../../../functions/core/calendar.ts';
 import {
   type GrantedRole,
   type Role,
@@ -13,6 +18,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { showOn } from '../person/person-words.ts';
 
 /** `by`: a name; absent where that was not kept, or nobody at the desk gave it. */
 export type GivenRole = { role: Role; at: Instant | undefined; by: string | undefined };
@@ -29,6 +35,8 @@ export type StaffRow = {
   approves: false | 'yes' | 'unconfirmed';
   /** Roles that an address of theirs from before the register changed still holds. */
   earlierRoles: readonly Role[];
+  /** Their first day no longer here, while it is to come. */
+  leavesOn: CalendarDate | undefined;
 };
 
 const roleHints: Record<GrantedRole, string> = {
@@ -48,6 +56,10 @@ const rolesInWords = ({ roles: held, approves, earlierRoles }: StaffRow): string
     ? `${now}; their earlier address still as ${named(earlierRoles)}`
     : now;
 };
+
+/** "leaving on 19 December 2026", as the register's list says it; undefined of whoever stays. */
+const leavesInWords = ({ leavesOn }: StaffRow): string | undefined =>
+  leavesOn && `leaving on ${showOn(leavesOn)}`;
 
 /** What a role is for, and who gave it when it is held. */
 function hintFor(role: GrantedRole, given: readonly GivenRole[]): string {
@@ -99,7 +111,7 @@ export const StaffList = (props: {
         { content: <span class="govuk-visually-hidden">Change</span> },
       ]}
       rows={props.rows.map((row) => [
-        { content: row.name },
+        { content: [row.name, leavesInWords(row)].filter(Boolean).join(', ') },
         { content: row.post || 'none', attributes: { 'data-label': 'Post' } },
         { content: row.classes.join(', ') || 'none', attributes: { 'data-label': 'Classes' } },
         {
@@ -168,6 +180,12 @@ export const StaffRoles = (props: StaffRolesProps) => (
           hint: hintFor(role, props.row.given),
         }))}
       />
+      {props.row.leavesOn && (
+        <InsetText>
+          {props.row.name} is leaving on {showOn(props.row.leavesOn)}. From that day they will not
+          be able to sign in, and will lose their roles.
+        </InsetText>
+      )}
       <Approving {...props.row} />
       {props.row.earlierRoles.length > 0 && (
         <InsetText>
