@@ -1,4 +1,5 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
+import type { Signature } from '../core/agreement/signature.ts';
 import type { Calls } from '../core/call/call.ts';
 import type { ClassSession } from '../core/class/class-session.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
@@ -61,6 +62,12 @@ const kinds = {
   agreement: fields<Agreement | Listed>()({
     stays: 'school person id form period contact part begunBy',
     moves: 'version endsOn policy parents rev round askedAt slots sameAs ipk isk row',
+  }),
+  // In a table of their own, to which no function may do more than put (D-3).
+  signature: fields<Signature>()({
+    stays:
+      'school person agreement form period slot rev slots act said why voids signatory role typedName registerName confirmed version hash names policy words sameAs asked statement answers at route via reference filedWith',
+    moves: '',
   }),
   followUp: fields<FollowUp | Listed>()({
     stays: 'school person id by agreement form kind at',
@@ -165,6 +172,9 @@ const kinds = {
 };
 
 export type ItemKind = keyof typeof kinds;
+
+/** Every kind there is. */
+export const itemKinds = Object.keys(kinds) as ItemKind[];
 
 /** Every field of items of these kinds: what a put of one may hold. */
 export const fieldsOf = (...of: ItemKind[]): string[] => [

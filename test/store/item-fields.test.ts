@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../functions/core/message/message.ts';
 import { createCommit } from '../../functions/store/commit.ts';
-import { fieldsOf, type ItemKind, movesOf } from '../../functions/store/item-fields.ts';
+import { fieldsOf, type ItemKind, itemKinds, movesOf } from '../../functions/store/item-fields.ts';
 import type { Item, Write } from '../../functions/store/table.ts';
 import { aContact, aPupil } from '../support/person/people.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
@@ -59,6 +59,25 @@ describe('the fields that roles are held to', () => {
     // A school is written when it is founded, and limits are counted: neither is an item put by a role.
     const rest = main.filter((item) => !known.includes(item)).map(({ pk, sk }) => `${pk} ${sk}`);
     expect(rest.filter((place) => !/^S#\w+ META$|^L#/.test(place))).toEqual([]);
+  });
+
+  /**
+   * A record that gained a field is read with it and without it (D-90): an item that has it goes to
+   * `test/fixtures/fields-written-in-2026.json`, as the commit that brings the field writes it.
+   */
+  it('stand each on some item of an earlier version, so that the next one that is gained is noticed', () => {
+    const { main, signatures } = writtenBefore();
+    const placed = [
+      ...main.map((item) => [kindOf(item), item] as const),
+      ...signatures.map((item) => [['signature'] as ItemKind[], item] as const),
+    ];
+    const written = new Set(
+      placed.flatMap(([of, item]) =>
+        of.flatMap((kind) => Object.keys(item).map((field) => `${kind} ${field}`)),
+      ),
+    );
+    const all = itemKinds.flatMap((kind) => fieldsOf(kind).map((field) => `${kind} ${field}`));
+    expect(all.filter((one) => !written.has(one))).toEqual([]);
   });
 
   it('are never the key', () => {

@@ -9,13 +9,11 @@ import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { Link, Slip } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
-import type { MessageRow } from '../../functions/core/message/message-row.ts';
 import type { Contact, Relation } from '../../functions/core/person/contact.ts';
 import type { Person } from '../../functions/core/person/person.ts';
 import type { IssueJob } from '../../functions/core/round/issue-job.ts';
 import type { KeptCount } from '../../functions/core/round/kept-count.ts';
 import type { Round } from '../../functions/core/round/round.ts';
-import type { OutstandingRow } from '../../functions/core/round/round-rows.ts';
 import type { Scan } from '../../functions/core/scan/scan.ts';
 import type { CrestFile } from '../../functions/core/school/crest.ts';
 import type { School } from '../../functions/core/school/school.ts';
@@ -162,15 +160,16 @@ const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
  * A row as it was before it told more: of an open form who said what keeps it open, of an email that may
  * not have left when it was to.
  */
-const asListed = (item: Item): Item => {
+const asListed = (item: Item, was: Item): Item => {
   const isOpen = item.ipk?.startsWith('OUT#');
   if (!isOpen && !item.sk.startsWith('MSG#')) return item;
-  if (!item.row) return item;
-  const {
-    saidBy: _said,
-    claimedAt: _claimed,
-    ...row
-  } = item.row as Partial<OutstandingRow & MessageRow>;
+  if (!item.row || !was.row) return item;
+  const told = was.row as object;
+  const row = Object.fromEntries(
+    Object.entries(item.row).filter(
+      ([field]) => field in told || (field !== 'saidBy' && field !== 'claimedAt'),
+    ),
+  );
   return { ...item, row };
 };
 
@@ -186,7 +185,7 @@ const isOlder = ({ sk, ipk, row, expires, wordings, counts, done }: Item): boole
   (sk.startsWith('JOB#') && expires === undefined) ||
   (sk === 'CALLS' && expires === undefined) ||
   (sk.startsWith('FU#') && done !== undefined && ipk === undefined) ||
-  (sk.startsWith('IMPORT#') && counts !== undefined);
+  (sk.startsWith('IMPORT#') && counts !== undefined && !('registered' in (counts as object)));
 
 /** Bulk work is told apart by school since, and stands elsewhere in the index once it is written again. */
 const isOwedInBulk = ({ ipk, isk }: Item): boolean =>
@@ -196,7 +195,7 @@ describe('a table that an earlier version wrote', () => {
   it('is written again as it stands: the same keys, the same index, the same fields', () => {
     const items = main.filter((item) => !isOlder(item));
     expect(items.length).toBeGreaterThan(690);
-    expect(items.map((item) => kept(asListed(again(item))))).toEqual(items);
+    expect(items.map((item) => kept(asListed(again(item), item)))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
     const noted = audit.map(({ expires, ...item }) =>

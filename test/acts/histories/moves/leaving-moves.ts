@@ -1,6 +1,6 @@
 import {
   leaveSchool,
-  noLeavingDay,
+  leavingSeen,
   returnToSchool,
 } from '../../../../functions/acts/person/leave-school.ts';
 import { dateAt, later, typedAs } from '../../../../functions/core/calendar.ts';
@@ -12,7 +12,7 @@ import { byHand, type Move, type Moves, setWords } from './move.ts';
 
 async function leavesOn(world: World, pupil: Person, on: string): Promise<string> {
   const reader = await office(world);
-  const seen = pupil.leftOn ?? noLeavingDay;
+  const seen = leavingSeen(pupil);
   return byHand(
     world,
     `The office says that ${nameOf(world, pupil.id)} leaves on ${on}`,
