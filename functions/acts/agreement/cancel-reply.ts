@@ -13,11 +13,11 @@ import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Relation } from '../../core/person/contact.ts';
 import { capacityIn, fullName } from '../../core/person/person.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffAtDesk, StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
 import { nudgeOf } from '../../store/keys.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Reading = {
@@ -89,13 +89,15 @@ async function linesAbout(
  */
 export async function findEnteredReply(
   deps: Reading,
-  { school, roles }: StaffReader,
+  reader: StaffReader,
   at: FoundOn,
 ): Promise<EnteredReply | Refusal> {
+  const { school } = reader;
   const owner = await deps.store.findOwner(school.id, at.signatory);
   const name = owner?.contact?.name ?? (owner?.person && fullName(owner.person));
   if (!owner || name === undefined) return { refusal: 'not-found' };
-  if (owner.contact && !mayReadOwner(roles, owner)) return { refusal: 'not-allowed' };
+  if (owner.contact && !(await mayReadRecord(deps, reader, owner)))
+    return { refusal: 'not-allowed' };
   const about = owner.contact
     ? await listAbout(deps, school.id, at, [...owner.relations, ...(owner.endedRelations ?? [])])
     : [at.signatory.id];

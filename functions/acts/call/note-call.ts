@@ -6,34 +6,46 @@ import {
   withCall,
   withoutCall,
 } from '../../core/call/call.ts';
+import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import { mayDecide } from '../../core/person/contact.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findOwner' | 'findCalls'>; now: () => Instant };
 
 const tidy = (note: string): string => note.replaceAll(/\s+/g, ' ').trim().slice(0, noteMost);
 
+/** A contact, or whoever their record was merged into since the page was made: that one is rung. */
+async function findRung(
+  { store }: { store: Pick<Store, 'findOwner'> },
+  school: string,
+  id: string,
+): Promise<OwnerRecord | undefined> {
+  const owner = await store.findOwner(school, { kind: 'contact', id });
+  const into = owner?.contact?.mergedInto?.contact;
+  return into === undefined ? owner : findRung({ store }, school, into);
+}
+
 /**
- * Puts a call to a contact on record. Refusals: `not-found` (there is none for this reader, or they may
- * decide for nobody: whom nobody is to ring), `busy`.
+ * Puts a call to a contact on record; where their record was merged meanwhile, under the one that is kept.
+ * Refusals: `not-found` (there is none for this reader, or they may decide for nobody: whom nobody is to
+ * ring), `busy`.
  */
 export const noteCall = (
   deps: Needs,
-  { school, person, roles }: StaffReader,
+  reader: StaffReader,
   contact: string,
   { outcome, note }: { outcome: CallOutcome; note: string },
 ): Promise<Calls | Refusal> =>
   decide<Calls>(deps, async () => {
-    const [owner, was] = await Promise.all([
-      deps.store.findOwner(school.id, { kind: 'contact', id: contact }),
-      deps.store.findCalls(school.id, contact),
-    ]);
-    const mayRing = owner?.contact && mayReadOwner(roles, owner) && owner.relations.some(mayDecide);
-    if (!mayRing) return { refusal: 'not-found' };
+    const { school, person } = reader;
+    const owner = await findRung(deps, school.id, contact);
+    if (!owner?.contact || !owner.relations.some(mayDecide)) return { refusal: 'not-found' };
+    if (!(await mayReadRecord(deps, reader, owner))) return { refusal: 'not-found' };
+    const was = await deps.store.findCalls(school.id, owner.contact.id);
     const said = tidy(note);
     const call = { at: deps.now(), by: person.id, outcome, ...(said && { note: said }) };
     const calls = withCall(was, call);
@@ -41,22 +53,24 @@ export const noteCall = (
   });
 
 /**
- * Strikes out a call that was put down wrongly. Refusals: `not-found` (there is none for this reader),
- * `busy`.
+ * Strikes out a call that was put down wrongly; it stands under the record that was rung, merged since or
+ * not. Refusals: `not-found` (there is none for this reader), `busy`.
  */
 export const strikeOutCall = (
   deps: Needs,
-  { school, person, roles }: StaffReader,
+  reader: StaffReader,
   contact: string,
   id: string,
 ): Promise<Calls | Refusal> =>
   decide<Calls>(deps, async () => {
+    const { school, person } = reader;
     const [owner, was] = await Promise.all([
       deps.store.findOwner(school.id, { kind: 'contact', id: contact }),
       deps.store.findCalls(school.id, contact),
     ]);
     const calls = withoutCall(was, id, { at: deps.now(), by: person.id });
-    if (!owner || !mayReadOwner(roles, owner) || !calls) return { refusal: 'not-found' };
+    if (!owner || !calls || !(await mayReadRecord(deps, reader, owner)))
+      return { refusal: 'not-found' };
     const facts = calls === was ? [] : [{ fact: 'called' as const, calls, wasRev: was.rev }];
     return { facts, result: calls };
   });

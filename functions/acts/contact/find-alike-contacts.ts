@@ -4,10 +4,10 @@ import { phoneKey } from '../../core/register/cell/phone.ts';
 import type { TypedContact } from '../../core/register/contact-correction.ts';
 import { nameKey } from '../../core/register/file/text.ts';
 import { isAlike } from '../../core/register/plan/one-contact.ts';
-import { mayReadContact } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from './may-read.ts';
 import { readContacts } from './read-contacts.ts';
 
 type Needs = {
@@ -51,7 +51,7 @@ export async function findAlikeContacts(
     [...found.values()].slice(0, mostAlike).map(async (contact) => {
       const owner = await store.findOwner(school, { kind: 'contact', id: contact.id });
       const relations = [...(owner?.relations ?? []), ...(owner?.endedRelations ?? [])];
-      const mayJoin = mayReadContact(reader.roles, relations);
+      const mayJoin = owner !== undefined && (await mayReadRecord({ store }, reader, owner));
       const standing = mayJoin ? (owner?.relations ?? []) : [];
       const ids = standing.map(({ person }) => person);
       const pupils = (await store.listPersons(school, ids)).map(({ person }) => fullName(person));

@@ -1,6 +1,6 @@
 import type { Signature } from '../../core/agreement/signature.ts';
 import type { Instant } from '../../core/calendar.ts';
-import { type Call, keptCalls } from '../../core/call/call.ts';
+import { type CallTo, callsTogether, keptCalls } from '../../core/call/call.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
@@ -24,7 +24,7 @@ export type ReadContact = {
 /** All that stands about a contact, and the names of the staff whom it mentions, by id. */
 export type ContactHistory = ReadContact & {
   /** Oldest first, those that were struck out among them. */
-  calls: readonly Call[];
+  calls: readonly CallTo[];
   messages: Message[];
   /** Newest first, of every pupil they ever signed for. */
   signatures: Signature[];
@@ -94,12 +94,14 @@ export async function loadContact(
   ]);
   if ('refusal' in read) return read;
   const { contact, pupils, former } = read;
-  const own = [id, ...(contact.absorbed ?? [])];
-  const [into, merged] = await Promise.all([
+  const { absorbed = [] } = contact;
+  const own = [id, ...absorbed];
+  const [into, merged, rungBefore] = await Promise.all([
     contact.mergedInto && store.findContact(school, contact.mergedInto.contact),
-    readContacts(store, school, contact.absorbed ?? []),
+    readContacts(store, school, absorbed),
+    Promise.all(absorbed.map((one) => store.findCalls(school, one))),
   ]);
-  const calls = keptCalls(rung.calls, deps.now());
+  const calls = keptCalls(callsTogether([rung, ...rungBefore]), deps.now());
   const known = [...pupils, ...former].map(({ person }) => person);
   const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
   const persons = [...new Set([...known.map((person) => person.id), ...earlier])];

@@ -1,10 +1,10 @@
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import { mayReadOwner } from '../../core/staff/contact-reader.ts';
-import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
+import type { Role } from '../../core/staff/role.ts';
 import type { Store } from '../../store/store.ts';
 
 type Needs = { store: Pick<Store, 'findOwner'> };
-type Reader = Pick<StaffReader, 'school' | 'roles'>;
+type Reader = { school: { id: string }; roles: readonly Role[] };
 
 /**
  * Whether this reader may open a contact's record: also by every record that is of the same person. Who is
@@ -14,7 +14,7 @@ type Reader = Pick<StaffReader, 'school' | 'roles'>;
 export async function mayReadRecord(
   { store }: Needs,
   reader: Reader,
-  owner: OwnerRecord,
+  owner: Pick<OwnerRecord, 'contact' | 'relations' | 'endedRelations'>,
 ): Promise<boolean> {
   if (!mayReadOwner(reader.roles, owner)) return false;
   if (!owner.contact || reader.roles.includes('admin')) return true;

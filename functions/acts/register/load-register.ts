@@ -32,5 +32,6 @@ export async function loadReadableRegister(
 ): Promise<ReadableRegister> {
   const all = await loadRegister(store, school.id, { withEnded: true });
   const relations = all.relations.filter(({ endedOn }) => endedOn === undefined);
-  return { register: { ...all, relations }, withheld: withheldContacts(roles, all.relations) };
+  const withheld = withheldContacts(roles, all.relations, all.contacts);
+  return { register: { ...all, relations }, withheld };
 }

@@ -1,16 +1,16 @@
-import { isSame, type Signature } from '../../core/agreement/signature.ts';
+import type { Signature } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { type Family, openTo } from '../../core/family/family.ts';
+import { type Family, isOwners, openTo } from '../../core/family/family.ts';
 import { asHeard } from '../../core/family/given-reply.ts';
 import { isSlip, type Link, type Slip } from '../../core/link/link.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { newestSlip, type SlipStanding, slipStanding } from '../../core/slip/slip-standing.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { emailHash, referenceHash } from '../../services/tokens.ts';
-import { loadFamily } from '../../store/family/load-family.ts';
+import { type LoadedFamily, loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 
 export type SlipReading = {
   store: Pick<
@@ -31,14 +31,26 @@ export type SlipSeen = {
   last?: Signature;
 };
 
-/** A contact with all their links, and whom they may decide for. */
-async function loadOwner({ store, now }: SlipReading, school: string, contact: string) {
+/** A contact with everybody they answer for; where their record was merged, as the one that is kept. */
+async function loadAnswering(
+  { store, now }: SlipReading,
+  school: string,
+  contact: string,
+): Promise<LoadedFamily | undefined> {
   const loaded = await loadFamily(store, school, { kind: 'contact', id: contact }, now());
-  if (!loaded) return undefined;
-  return { ...loaded, family: openTo(asHeard(loaded.family), dateAt(now())) };
+  const into = loaded?.contact?.mergedInto?.contact;
+  if (!loaded || into === undefined) return loaded;
+  const kept = await loadAnswering({ store, now }, school, into);
+  return kept && { ...loaded, family: kept.family };
 }
 
-async function lastAnswer({ store }: SlipReading, slip: Slip, at: Instant) {
+/** A contact with all their own links, and whom they may decide for under whichever record. */
+async function loadOwner(deps: SlipReading, school: string, contact: string) {
+  const loaded = await loadAnswering(deps, school, contact);
+  return loaded && { ...loaded, family: openTo(asHeard(loaded.family), dateAt(deps.now())) };
+}
+
+async function lastAnswer({ store }: SlipReading, slip: Slip, family: Family, at: Instant) {
   const people = [...new Set(slip.asks.map(({ person }) => person))];
   const signed = await Promise.all(people.map((id) => store.listSignatures(slip.school, id)));
   return signed
@@ -47,7 +59,7 @@ async function lastAnswer({ store }: SlipReading, slip: Slip, at: Instant) {
       (signature) =>
         signature.at === at &&
         signature.act !== 'void' &&
-        isSame(signature.signatory, slip.owner) &&
+        isOwners(family, signature.signatory) &&
         slip.asks.some(({ agreement }) => agreement === signature.agreement),
     );
 }
@@ -64,7 +76,9 @@ async function see(
   const named = [slip.printedBy, ...(slip.revokedBy ? [slip.revokedBy] : [])];
   const [records, last] = await Promise.all([
     deps.store.listPersons(slip.school, [...new Set(named)]),
-    standing.standing === 'answered' ? lastAnswer(deps, slip, standing.at) : undefined,
+    standing.standing === 'answered'
+      ? lastAnswer(deps, slip, owner.family, standing.at)
+      : undefined,
   ]);
   const staff = Object.fromEntries(records.map(({ person }) => [person.id, fullName(person)]));
   return { slip, family: owner.family, standing, staff, ...(last && { last }) };
@@ -96,12 +110,13 @@ export async function readSlip(
 /** The slip with this reference. Refusal: `not-found` (none for this reader, or it is long over). */
 export async function findSlipByReference(
   deps: SlipReading,
-  { school: { id: school }, roles }: StaffReader,
+  reader: StaffReader,
   reference: string,
 ): Promise<SlipSeen | Refusal> {
+  const school = reader.school.id;
   const at = await deps.store.findSlip(school, referenceHash(reference));
   const owner = at && (await loadOwner(deps, school, at.owner.id));
-  if (!owner || !mayReadOwner(roles, owner)) return { refusal: 'not-found' };
+  if (!owner || !(await mayReadRecord(deps, reader, owner))) return { refusal: 'not-found' };
   const slip = owner.links.filter(isSlip).find(({ tokenHash }) => tokenHash === at.tokenHash);
   return slip ? see(deps, slip, owner) : { refusal: 'not-found' };
 }

@@ -11,7 +11,6 @@ import type { Round } from '../../core/round/round.ts';
 import { compareHandedOut, type SlipContent, slipContent } from '../../core/slip/slip-content.ts';
 import { slipReferenceFrom } from '../../core/slip/slip-reference.ts';
 import { mostSlips } from '../../core/slip/who-gets-slips.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import {
   emailHash,
@@ -21,6 +20,7 @@ import {
 } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & {
@@ -58,16 +58,17 @@ type Printing = { staff: StaffReader; rounds: readonly Round[] };
  */
 const printSlip = (
   deps: Needs,
-  { staff: { school, person, roles }, rounds }: Printing,
+  { staff, rounds }: Printing,
   contact: string,
 ): Promise<PrintedSlip | Refusal> =>
   decide<PrintedSlip>(deps, async () => {
     const { store, catalogue, random } = deps;
+    const { school, person } = staff;
     const now = deps.now();
     const owner = { kind: 'contact' as const, id: contact };
     const loaded = await loadFamily(store, school.id, owner, now);
-    if (loaded?.family.owner.kind !== 'contact' || !mayReadOwner(roles, loaded))
-      return { refusal: 'not-found' };
+    if (loaded?.family.owner.kind !== 'contact') return { refusal: 'not-found' };
+    if (!(await mayReadRecord(deps, staff, loaded))) return { refusal: 'not-found' };
     const family = openTo(asHeard(loaded.family), dateAt(now));
     const content = slipContent(family, catalogue, rounds, dateAt(now));
     const [to] = content?.children ?? [];

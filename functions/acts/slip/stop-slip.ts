@@ -1,9 +1,9 @@
 import type { Instant } from '../../core/calendar.ts';
 import { isSlip, type Slip } from '../../core/link/link.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { mayReadRecord } from '../contact/may-read.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & {
@@ -17,13 +17,14 @@ type Needs = Deciding & {
  */
 export const stopSlip = (
   deps: Needs,
-  { school, person, roles }: StaffReader,
+  reader: StaffReader,
   contact: string,
   ref: string,
 ): Promise<Slip | Refusal> =>
   decide<Slip>(deps, async () => {
+    const { school, person } = reader;
     const owner = await deps.store.findOwner(school.id, { kind: 'contact', id: contact });
-    if (!owner || !mayReadOwner(roles, owner)) return { refusal: 'not-found' };
+    if (!owner || !(await mayReadRecord(deps, reader, owner))) return { refusal: 'not-found' };
     const slip = owner.links.filter(isSlip).find((link) => link.ref === ref);
     if (!slip) return { refusal: 'not-found' };
     if (slip.revokedAt) return { facts: [], result: slip };

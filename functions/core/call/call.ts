@@ -23,6 +23,15 @@ export type Calls = { school: string; contact: string; rev: number; calls: reado
 /** As a list of one school has them. */
 export type CallsRow = Omit<Calls, 'school'>;
 
+/** A call with the record that it stands under: of a person whose records were merged, one of several. */
+export type CallTo = Call & { contact: string };
+
+/** All calls to one person, oldest first: under each of their records. */
+export const callsTogether = (all: readonly CallsRow[]): CallTo[] =>
+  all
+    .flatMap(({ contact, calls }) => calls.map((call) => ({ ...call, contact })))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+
 /** The most that a note holds. */
 export const noteMost = 200;
 
@@ -39,7 +48,7 @@ export const mostCalls = 50;
  * Those that are kept still. What stands of a contact goes altogether long enough after the last; one
  * that an earlier version put down stays where it is until the next, and counts as gone.
  */
-export const keptCalls = (calls: readonly Call[], now: Instant): Call[] =>
+export const keptCalls = <One extends Call>(calls: readonly One[], now: Instant): One[] =>
   calls.filter(({ at }) => at > later(now, -callKeptSeconds));
 
 /** One more call, besides those before it that are kept still. */

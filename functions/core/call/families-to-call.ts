@@ -10,7 +10,7 @@ import { fullName, onRoll } from '../person/person.ts';
 import type { ContactRow, PersonRow, RegisterRows, RelationRow } from '../person/person-record.ts';
 import type { Reason } from '../round/outstanding-reason.ts';
 import type { OutstandingRow } from '../round/round-rows.ts';
-import { type Call, type CallsRow, countingCalls } from './call.ts';
+import { type Call, type CallsRow, callsTogether, countingCalls } from './call.ts';
 
 /** Why a family is rung rather than waited for, the gravest first. */
 export const callReasons = ['no-email', 'mail-lost', 'no-reply'] as const;
@@ -60,13 +60,15 @@ function indexed({ register, withheld, messages, calls, hashEmail }: Source) {
   const people = new Map(register.people.map((person) => [person.id, person]));
   const relations = Map.groupBy(register.relations.filter(mayDecide), ({ person }) => person);
   const mail = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
-  const rung = new Map(calls.map((one) => [one.contact, one.calls]));
+  const rung = new Map(calls.map((one) => [one.contact, one]));
+  const recordsOf = (id: string) => [id, ...(contacts.get(id)?.absorbed ?? [])];
   return {
     contact: (id: string) => contacts.get(id),
     person: (id: string) => people.get(id),
     relationsOf: (person: string) => relations.get(person) ?? [],
     mailTo: (contact: string) => mail.get(signatoryKey({ kind: 'contact', id: contact })) ?? [],
-    callsTo: (contact: string) => countingCalls(rung.get(contact)),
+    callsTo: (contact: string) =>
+      countingCalls(callsTogether(recordsOf(contact).flatMap((id) => rung.get(id) ?? []))),
     addressOf: presentAddresses(register, hashEmail),
   };
 }

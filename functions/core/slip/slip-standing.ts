@@ -1,6 +1,7 @@
 import { statusOf } from '../agreement/agreement.ts';
+import { isSame } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt, type Instant, later } from '../calendar.ts';
-import { childIn, type Family } from '../family/family.ts';
+import { childIn, type Family, signatoryOf } from '../family/family.ts';
 import { taskOf } from '../family/family-tasks.ts';
 import { ownEntryOf } from '../family/own-entry.ts';
 import { ownView } from '../family/own-view.ts';
@@ -75,11 +76,12 @@ export const isSpentOn = (
 
 /**
  * How a slip stands, for whoever reads of it at the desk. `address-changed`, `not-this-person`: its code
- * opens nothing, though its time is not over; `nothing-asked`: nothing on it is its owner's to answer.
+ * opens nothing, though its time is not over; so does `merged`, as its owner's record is now part of
+ * another; `nothing-asked`: nothing on it is its owner's to answer.
  */
 export type SlipStanding =
   | { standing: 'open' | 'over' | 'replaced' }
-  | { standing: 'address-changed' | 'not-this-person' | 'nothing-asked' }
+  | { standing: 'address-changed' | 'not-this-person' | 'nothing-asked' | 'merged' }
   | { standing: 'answered'; at: Instant }
   | { standing: 'stopped'; at: Instant; by: string | undefined };
 
@@ -87,7 +89,7 @@ export type SlipStanding =
 type SlipSource = {
   /** All of its owner. */
   links: readonly Link[];
-  /** As its owner may decide in it. */
+  /** As its owner may decide in it, under whichever record they now stand. */
   family: Family;
   addressHash: string | undefined;
   now: Instant;
@@ -104,6 +106,8 @@ export function slipStanding(
   if (slip.revokedAt) return { standing: 'stopped', at: slip.revokedAt, by: slip.revokedBy };
   if (newestSlip(links)?.tokenHash !== slip.tokenHash) return { standing: 'replaced' };
   if (on > lastDateOf(slip)) return { standing: 'over' };
+  if (!isSame(slip.owner, signatoryOf(family)))
+    return { standing: tasksOn(slip, ownView(family), on).length > 0 ? 'merged' : 'nothing-asked' };
   if (usable(slip, { openedAt: now, proved: false }, addressHash, now))
     return { standing: 'address-changed' };
   const { owner } = family;

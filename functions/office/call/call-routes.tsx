@@ -137,9 +137,11 @@ async function strikeOut(deps: OfficeDeps, c: DeskContext) {
   const [contact, call] = [idFrom(c, 'contact'), idFrom(c, 'call')];
   if (!contact || !call) return notFoundAtDesk(c);
   const struck = await strikeOutCall(deps, c.get('staff'), contact, call);
-  return isRefusal(struck)
-    ? refuse(c, struck)
-    : c.redirect(`${contactPath(contact)}?done=call-cancelled`, 303);
+  if (isRefusal(struck)) return refuse(c, struck);
+  // A call to a record that was merged stands on the page of the one that is kept.
+  const rung = await deps.store.findContact(c.get('staff').school.id, contact);
+  const shownAt = rung?.mergedInto?.contact ?? contact;
+  return c.redirect(`${contactPath(shownAt)}?done=call-cancelled`, 303);
 }
 
 /** Whom to ring about what waits for families, and what came of it. */

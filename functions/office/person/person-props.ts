@@ -31,7 +31,7 @@ import { undoable } from '../../core/register/person-correction.ts';
 import { roundToAsk } from '../../core/round/round-to-ask.ts';
 import { scansOf } from '../../core/scan/scan.ts';
 import type { School } from '../../core/school/school.ts';
-import { mayReadOwner } from '../../core/staff/contact-reader.ts';
+import { mayReadOwner, withheldTogether } from '../../core/staff/contact-reader.ts';
 import { mayEnter, type Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
 import { pageOf } from '../paging.ts';
@@ -94,15 +94,10 @@ function withheldOf(
   roles: readonly Role[],
 ): ReadonlySet<string> {
   const own = known.filter(({ owner }) => !mayReadOwner(roles, owner)).map((one) => one.contact.id);
-  const withheld = new Set(own);
-  // However many were merged one after another: each look goes one further.
-  for (const _each of known)
-    for (const { contact } of known) {
-      const { mergedInto, absorbed = [] } = contact;
-      if ([mergedInto?.contact ?? '', ...absorbed].some((id) => withheld.has(id)))
-        withheld.add(contact.id);
-    }
-  return withheld;
+  return withheldTogether(
+    new Set(own),
+    known.map(({ contact }) => contact),
+  );
 }
 
 /** The scans of a paper reply, and whether they are for this reader. */

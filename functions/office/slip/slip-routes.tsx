@@ -8,6 +8,7 @@ import { listSlipFamilies } from '../../acts/slip/list-slip-families.ts';
 import { readSlip } from '../../acts/slip/load-slips.ts';
 import { printSlips } from '../../acts/slip/print-slips.ts';
 import { stopSlip } from '../../acts/slip/stop-slip.ts';
+import { signatoryOf } from '../../core/family/family.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { showSlipReference } from '../../core/slip/slip-reference.ts';
 import { slipAudiences, slipParts } from '../../core/slip/who-gets-slips.ts';
@@ -105,7 +106,7 @@ async function showSlip(deps: OfficeDeps, c: DeskContext) {
       staff={staff}
       told={found}
       contact={read.contact}
-      reply={`/desk/replies/contacts/${id}?about=${child?.person.id ?? ''}`}
+      reply={`/desk/replies/contacts/${signatoryOf(found.family).id}?about=${child?.person.id ?? ''}`}
       last={found.last}
     />,
   );

@@ -17,7 +17,7 @@ type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listMembers'>;
 /** All that stands behind a link: whom it is for and about, and what is kept beside its owner. */
 export type LoadedFamily = Pick<
   OwnerRecord,
-  'links' | 'drafts' | 'relations' | 'endedRelations'
+  'contact' | 'links' | 'drafts' | 'relations' | 'endedRelations'
 > & { family: Family };
 
 const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined => {

@@ -1,8 +1,9 @@
 import type { OutstandingFilter } from '../../../core/round/filter-outstanding.ts';
-import { mayReadOwner, withheldContacts } from '../../../core/staff/contact-reader.ts';
+import { withheldContacts } from '../../../core/staff/contact-reader.ts';
 import type { Store } from '../../../store/store.ts';
+import { mayReadRecord } from '../../contact/may-read.ts';
 
-export type WithheldNeeds = { store: Pick<Store, 'listRelations' | 'findOwner'> };
+export type WithheldNeeds = { store: Pick<Store, 'listRelations' | 'listContacts' | 'findOwner'> };
 
 /** A class with its parents; of more, one query of the index is sooner done. */
 const mostOneByOne = 120;
@@ -21,15 +22,18 @@ export async function withWithheld(
   const { reader } = filter;
   if (!reader || filter.withheld || reader.includes('admin')) return filter;
   if (!contacts || contacts.length > mostOneByOne) {
-    const relations = await store.listRelations(school, { withEnded: true });
-    return { ...filter, withheld: withheldContacts(reader, relations) };
+    const [relations, all] = await Promise.all([
+      store.listRelations(school, { withEnded: true }),
+      store.listContacts(school),
+    ]);
+    return { ...filter, withheld: withheldContacts(reader, relations, all) };
   }
-  const owners = await Promise.all(
-    contacts.map((id) => store.findOwner(school, { kind: 'contact', id })),
+  const who = { school: { id: school }, roles: reader };
+  const may = await Promise.all(
+    contacts.map(async (id) => {
+      const owner = await store.findOwner(school, { kind: 'contact', id });
+      return owner !== undefined && (await mayReadRecord({ store }, who, owner));
+    }),
   );
-  const withheld = contacts.filter((_, at) => {
-    const owner = owners[at];
-    return owner === undefined || !mayReadOwner(reader, owner);
-  });
-  return { ...filter, withheld: new Set(withheld) };
+  return { ...filter, withheld: new Set(contacts.filter((_, at) => !may[at])) };
 }

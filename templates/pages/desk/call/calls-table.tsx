@@ -1,20 +1,23 @@
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type { Call } from '../../../../functions/core/call/call.ts';
+import type { CallTo } from '../../../../functions/core/call/call.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { callInWords } from './call-words.ts';
 
 type CallsProps = {
-  contact: string;
-  calls: readonly Call[];
+  calls: readonly CallTo[];
   /** Of staff, by id. */
   names: Record<string, string>;
 };
 
 const someone = 'somebody who is no longer here';
 
-const Cancel = ({ contact, call }: { contact: string; call: Call }) => (
-  <form class="app-inline-form" method="post" action={`/desk/calls/${contact}/${call.id}/cancel`}>
+const Cancel = ({ call }: { call: CallTo }) => (
+  <form
+    class="app-inline-form"
+    method="post"
+    action={`/desk/calls/${call.contact}/${call.id}/cancel`}
+  >
     <Button kind="secondary">
       Cancel
       <span class="govuk-visually-hidden"> the call of {showInstant(call.at)}</span>
@@ -23,7 +26,7 @@ const Cancel = ({ contact, call }: { contact: string; call: Call }) => (
 );
 
 /** Every time a contact was rung, newest first; what was put down wrongly is cancelled, and stays. */
-export const CallsTable = ({ contact, calls, names }: CallsProps) =>
+export const CallsTable = ({ calls, names }: CallsProps) =>
   calls.length === 0 ? (
     <></>
   ) : (
@@ -40,7 +43,7 @@ export const CallsTable = ({ contact, calls, names }: CallsProps) =>
           content: call.struck ? (
             `Cancelled by ${names[call.struck.by] ?? someone}`
           ) : (
-            <Cancel contact={contact} call={call} />
+            <Cancel call={call} />
           ),
         },
       ])}

@@ -1,6 +1,6 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type { Call } from '../../../../functions/core/call/call.ts';
+import type { CallTo } from '../../../../functions/core/call/call.ts';
 import {
   type Contact,
   type ContactCorrection,
@@ -35,7 +35,7 @@ export type ContactPageProps = {
   pupils: readonly ContactPupil[];
   former: readonly ContactPupil[];
   /** Oldest first. */
-  calls: readonly Call[];
+  calls: readonly CallTo[];
   messages: readonly MailedMessage[];
   /** Newest first, each with what its form is called; `canCancel`: as part of a reply that was entered. */
   signatures: readonly {
@@ -249,7 +249,7 @@ export const ContactPage = (props: ContactPageProps) => {
       {(props.slip || pupils.some(({ relation }) => mayDecide(relation))) && (
         <SlipOfContact contact={contact.id} told={props.slip} />
       )}
-      <CallsTable contact={contact.id} calls={props.calls} names={props.names.staff} />
+      <CallsTable calls={props.calls} names={props.names.staff} />
       <Signatures signatures={props.signatures} names={props.names} />
       <ChildrenChanges {...children} />
       <Corrections contact={contact} names={props.names} />

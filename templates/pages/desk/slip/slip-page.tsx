@@ -39,6 +39,7 @@ const titles: Record<SlipTold['standing']['standing'], string> = {
   over: 'This slip has expired',
   'address-changed': 'The code on this slip no longer works',
   'not-this-person': 'The code on this slip no longer works',
+  merged: 'The code on this slip no longer works',
   'nothing-asked': 'This slip can no longer be answered',
   open: 'This slip is waiting for a reply',
 };
