@@ -1,3 +1,5 @@
+import { type PdfParts, pdfParts } from './pdf-parts.ts';
+
 /** Why a PDF is not kept: it is not all there, or more than a PDF; needs a password; does something. */
 export type PdfFault = 'damaged' | 'locked' | 'active';
 
@@ -17,21 +19,6 @@ const acting = new Set([
   'XFA',
 ]);
 
-/** All but what stands in streams, where a picture's bytes could look like anything. */
-function withoutStreams(text: string): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (;;) {
-    const begin = text.indexOf('stream', from);
-    const end = begin < 0 ? -1 : text.indexOf('endstream', begin + 6);
-    if (end < 0) break;
-    parts.push(text.slice(from, begin));
-    from = end + 9;
-  }
-  parts.push(text.slice(from));
-  return parts.join('\n');
-}
-
 /** The names in a text, as they are read: `/J#53` is `JS`. */
 const namesIn = (text: string): string[] =>
   [...text.matchAll(/\/([\w#.-]{1,60})/g)].map(([, name = '']) =>
@@ -40,24 +27,62 @@ const namesIn = (text: string): string[] =>
     ),
   );
 
-/** Whether it ends as a PDF does, with where its table of contents is, and nothing behind it. */
-function endsWell(text: string): boolean {
-  const end = text.lastIndexOf('%%EOF');
-  const start = text.lastIndexOf('startxref', end);
-  if (end < 0 || start < 0) return false;
-  const behind = text.slice(end + 5).replaceAll('\0', '');
-  const at = text.slice(start + 9, end).trim();
-  return behind.trim() === '' && /^\d{1,10}$/.test(at) && Number(at) < start;
+/** Without the space and zeros at its end: a scanner may fill a file up. */
+function withoutFilling(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\0]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/**
+ * Whether it ends as a PDF does, with where its table of contents is, and nothing behind it: neither in a
+ * comment nor in a string, where a file that was cut off could have it.
+ */
+function endsWell(text: string, { plain, asides }: PdfParts): boolean {
+  const whole = withoutFilling(text);
+  if (withoutFilling(asides.at(-1) ?? '') !== '%%EOF' || !whole.endsWith('%%EOF')) return false;
+  const [, at] = /\bstartxref\s+(\d{1,10})$/.exec(withoutFilling(plain)) ?? [];
+  return at !== undefined && Number(at) < whole.length;
+}
+
+/** How an object or a trailer begins; its number, or the word, at the beginning of a line, behind a comment. */
+const beginning =
+  /(?:\d[\s\0]+|[\r\n][ \t\0]*)\d+[\s\0]+obj\b|\btrailer[\s\0]*(?:<<|%)|[\r\n][ \t\0]*obj\b/g;
+
+/** The line that ends here, without its end. */
+function lineBefore(text: string, end: number): string {
+  let begin = end;
+  while (begin > 0 && !/[\r\n]/.test(text.charAt(begin - 1))) begin -= 1;
+  return text.slice(begin, end);
+}
+
+/**
+ * Whether an object or a trailer could begin here. Where a line has the bare word, as a picture may by
+ * chance, the line before must end in a comment.
+ */
+function mayBegin(text: string): boolean {
+  for (const { 0: found, index } of text.matchAll(beginning)) {
+    if (!/^[\r\n][ \t\0]*obj$/.test(found)) return true;
+    const line = lineBefore(text, index);
+    if (/(?:^|\d)[\s\0]*%/.test(line)) return true;
+  }
+  return false;
 }
 
 /**
  * What is wrong with a PDF, if anything is. It must begin and end as one, so that nothing else is
- * hidden before or behind it. What a packed part of it holds is not seen here.
+ * hidden before or behind it; and no object may begin in a comment, a string or a stream, where it could be read
+ * as one although it looks like none. What a packed part of it holds is not seen here. Names count
+ * wherever they stand but in streams: a title that says `/JS` is refused, too, and no reader is trusted to
+ * tell strings and comments apart as we do.
  */
 export function faultOfPdf(bytes: Uint8Array): PdfFault | undefined {
   const text = new TextDecoder('latin1').decode(bytes);
-  if (!/^%PDF-[12]\.\d/.test(text.slice(0, 8)) || !endsWell(text)) return 'damaged';
-  const names = namesIn(withoutStreams(text));
+  const parts = pdfParts(text);
+  if (!/^%PDF-[12]\.\d/.test(text.slice(0, 8)) || !parts.isWhole || !endsWell(text, parts))
+    return 'damaged';
+  const names = namesIn([parts.plain, ...parts.asides].join('\n'));
   if (names.includes('Encrypt')) return 'locked';
-  return names.some((name) => acting.has(name)) ? 'active' : undefined;
+  if (names.some((name) => acting.has(name))) return 'active';
+  return [...parts.asides, ...parts.streams].some(mayBegin) ? 'damaged' : undefined;
 }
