@@ -71,7 +71,7 @@ const kinds = {
   }),
   followUp: fields<FollowUp | Listed>()({
     stays: 'school person id by agreement form kind at',
-    moves: 'rev for why parts done doneBefore cancelled ipk isk row',
+    moves: 'rev for why parts done doneBefore cancelled agreed ipk isk row',
   }),
   handling: fields<Handling | Listed | Expiring>()({
     stays: 'school owner id',

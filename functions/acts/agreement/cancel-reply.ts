@@ -155,7 +155,7 @@ const cancelOnce = (
     if (how === 'nothing') {
       if (!reply.lines.every(({ state }) => state === 'cancelled'))
         return { refusal: 'not-your-turn' };
-      const facts = noLongerToDo(reply.lines, { at: now(), by: person.id });
+      const facts = noLongerToDo(reply.lines, { at: now(), by: person.id }, catalogue);
       return { facts, result: { ...reply, isClosed: true } };
     }
     const via = { by: 'desk' as const, address };

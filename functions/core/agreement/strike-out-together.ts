@@ -1,7 +1,7 @@
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import type { FollowUp, SeenTo } from '../follow-up/follow-up.ts';
-import { followUpsCancelled } from '../follow-up/follow-ups-cancelled.ts';
+import { followUpsAgreed, followUpsCancelled } from '../follow-up/follow-ups-cancelled.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { Person } from '../person/person.ts';
 import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
@@ -24,9 +24,23 @@ export type ToStrike = {
   followUps: readonly FollowUp[];
 };
 
-/** That what was said is no longer to do. */
-export const noLongerToDo = (struck: readonly ToStrike[], by: SeenTo): Fact[] =>
-  struck.flatMap(({ signature, followUps }) => followUpsCancelled(followUps, signature, by));
+/**
+ * That what was said is no longer to do, nor to ask why parents do not say the same where now they do.
+ * `struck`: each with its agreement as it is without it.
+ */
+export const noLongerToDo = (
+  struck: readonly ToStrike[],
+  by: SeenTo,
+  catalogue: Catalogue,
+): Fact[] =>
+  struck.flatMap(({ agreement, signature, followUps }) => {
+    const closed = followUpsCancelled(followUps, signature, by);
+    const others = followUps.filter(
+      ({ id }) => !closed.some((fact) => fact.fact === 'follow-up-changed' && fact.was.id === id),
+    );
+    const form = currentVersion(catalogue, agreement.form);
+    return [...closed, ...followUpsAgreed(others, agreement, form, by)];
+  });
 
 /**
  * Strikes out several signatures, of one agreement one at most, for one reason: all of them, or none.
@@ -44,7 +58,9 @@ export function strikeOutTogether(
   const on = dateAt(signing.now);
   const facts: Fact[] = [];
   const kept: Signature[] = [];
-  for (const { person, agreement, signature } of struck) {
+  const without: ToStrike[] = [];
+  for (const one of struck) {
+    const { person, agreement, signature } = one;
     const own = {
       form: currentVersion(catalogue, agreement.form),
       isSought: ownAnswerSoughtIn(agreement, person, school.ownAnswerFrom, on),
@@ -53,12 +69,14 @@ export function strikeOutTogether(
     if ('refusal' in decided) return decided;
     const written = decided.facts.filter(({ fact }) => fact !== 'evidence-owed');
     facts.push(...written);
+    const next = written.find((fact) => fact.fact === 'agreement-changed');
+    without.push({ ...one, agreement: next?.agreement ?? agreement });
     if (written.length === decided.facts.length) continue;
     kept.push(...written.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : [])));
   }
   const owner = { kind: 'person' as const, id: staff.person.id };
   const all = kept.length === 0 ? facts : [...facts, evidenceOwed(school.id, owner, kept, signing)];
-  const closed = noLongerToDo(struck, { at: signing.now, by: staff.person.id });
+  const closed = noLongerToDo(without, { at: signing.now, by: staff.person.id }, catalogue);
   const isClosed = roomBeside(all) >= closed.length;
   return { facts: isClosed ? [...all, ...closed] : all, isClosed };
 }

@@ -51,7 +51,7 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
       /** It still counts: nothing later of the same signatory took its place. */
       stands: boolean;
     }
-  | { what: 'seen-to' | 'put-back'; kind: FollowUpKind; by: string }
+  | { what: 'seen-to' | 'put-back' | 'agreed'; kind: FollowUpKind; by: string }
 );
 
 /** The same of a person, which is of no one form: what staff judged of them, or changed by hand. */
@@ -191,9 +191,9 @@ const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
 
 const allSeenTo = ({ followUps }: OnRecord): FormHappening[] =>
   followUps.flatMap((followUp) => {
-    const { doneBefore = [], form, agreement, kind } = followUp;
+    const { doneBefore = [], form, agreement, kind, agreed } = followUp;
     const done = seenTo(followUp);
-    const of = (what: 'seen-to' | 'put-back', { at, by }: SeenTo): FormHappening => ({
+    const of = (what: 'seen-to' | 'put-back' | 'agreed', { at, by }: SeenTo): FormHappening => ({
       what,
       at,
       by,
@@ -203,6 +203,7 @@ const allSeenTo = ({ followUps }: OnRecord): FormHappening[] =>
     });
     return [
       ...(done ? [of('seen-to', done)] : []),
+      ...(agreed ? [of('agreed', agreed)] : []),
       ...doneBefore.flatMap(({ back, ...seen }) => [of('seen-to', seen), of('put-back', back)]),
     ];
   });

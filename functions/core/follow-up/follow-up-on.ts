@@ -76,6 +76,10 @@ function usesDiffer(form: FormVersion, agreement: Agreement): boolean {
   );
 }
 
+/** Whether the contacts who answered do not say the same, of the form as a whole or of some use. */
+export const doParentsDiffer = (form: FormVersion, agreement: Agreement): boolean =>
+  parentsDiffer(agreement) || usesDiffer(form, agreement);
+
 /**
  * Whether somebody else may have signed, and the office has not been told of that name before. Where
  * a teacher is with pupils, the teacher's own list shows it; at the desk people have signed in.
@@ -98,8 +102,7 @@ function kindOf(
   if (said === 'withdraw') return 'withdrawn';
   if (narrowsOwn(form, entryOf(was, slot, signatory), entryOf(now, slot, signatory)))
     return 'uses-refused';
-  const differ = slot === 'parent' && (parentsDiffer(now) || usesDiffer(form, now));
-  if (differ) return 'parents-differ';
+  if (slot === 'parent' && doParentsDiffer(form, now)) return 'parents-differ';
   if (said === 'refuse')
     return slot === 'approver' || slot === 'class-teacher' ? 'returned' : 'declined';
   if (said === 'talk') return 'talk';

@@ -44,6 +44,11 @@ export type FollowUp = {
    * was open until then is closed by it, as `done` in the same moment.
    */
   cancelled?: SeenTo;
+  /**
+   * By whom and when another's word was cancelled, so that parents no longer differ: closed by that, as
+   * `done` in the same moment.
+   */
+  agreed?: SeenTo;
   /** That it was said to be done, and put back: both stay. Oldest first. */
   doneBefore?: (SeenTo & { back: SeenTo })[];
 };
@@ -59,9 +64,9 @@ export const signatureRevOf = ({
 }: Pick<FollowUp, 'id' | 'agreement' | 'rev'>): number =>
   rev ?? Number(id.slice(agreement.length + 1));
 
-/** When somebody said that it is done; undefined also where it was closed because its signature was cancelled. */
-export const seenTo = ({ done, cancelled }: FollowUp): SeenTo | undefined =>
-  done && cancelled?.at === done.at ? undefined : done;
+/** When somebody said that it is done; undefined also where it was closed because a signature was cancelled. */
+export const seenTo = ({ done, cancelled, agreed }: FollowUp): SeenTo | undefined =>
+  done && (cancelled?.at === done.at || agreed?.at === done.at) ? undefined : done;
 
 /** The most urgent kind first, and of each kind what waits longest. */
 export const byUrgency = (a: FollowUp, b: FollowUp): number =>

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { ClassStrikeOutPage } from '../../../templates/pages/desk/class/class-strike-out-page.tsx';
 import { strikeOutInClass, type ToStrikeOut } from '../../acts/class/strike-out-in-class.ts';
 import { typedApart } from '../../core/agreement/typed-name.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { signedInClass } from '../../core/class/class-help.ts';
+import { actedOn } from '../../core/follow-up/acted-already.ts';
 import { getVersion } from '../../core/form/form-catalogue.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -16,9 +18,12 @@ const showClassStrikeOut = (
   c: DeskContext,
   sent?: ToStrikeOut & { problems: Problem[] },
 ) =>
-  withPupil(deps, c, ({ session, record, signatures }) => {
+  withPupil(deps, c, async ({ session, record, signatures }) => {
     const standing = signedInClass(record, signatures);
     if (standing.length === 0) return refuseClass(c, { refusal: 'not-your-turn' }, session);
+    const { school, id } = record.person;
+    const followUps = await deps.store.listFollowUpsOf(school, id);
+    const all = standing.map((one) => ({ ...one, followUps }));
     const signed = standing.map(({ agreement, signature }) => ({
       agreement: agreement.id,
       title: getVersion(deps.catalogue, signature.form, signature.version).title,
@@ -31,6 +36,7 @@ const showClassStrikeOut = (
         session={session}
         pupil={record.person}
         signed={signed}
+        acted={actedOn(all, deps.catalogue, dateAt(deps.now()))}
         ticked={sent?.agreements ?? standing.map(({ agreement }) => agreement.id)}
         why={sent?.why ?? ''}
         problems={sent?.problems}

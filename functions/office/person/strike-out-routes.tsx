@@ -5,6 +5,7 @@ import { findSigned, type SignatureAt, type Signed } from '../../acts/agreement/
 import { strikeOutSignature } from '../../acts/agreement/strike-out-signature.ts';
 import { hasEnded } from '../../core/agreement/agreement.ts';
 import { dateAt } from '../../core/calendar.ts';
+import { actedOn } from '../../core/follow-up/acted-already.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
@@ -31,23 +32,27 @@ async function withSigned(
   return signed ? show(signed) : notFoundAtDesk(c);
 }
 
-const showStrikeOut = (
-  { catalogue }: OfficeDeps,
+async function showStrikeOut(
+  { catalogue, store, now }: OfficeDeps,
   c: DeskContext,
-  { signature, person }: Signed,
+  signed: Signed,
   sent?: { why: string; problems: Problem[] },
-) =>
-  c.html(
+) {
+  const { signature, person } = signed;
+  const followUps = await store.listFollowUpsOf(person.school, person.id);
+  return c.html(
     <StrikeOut
       staff={c.get('staff')}
       signature={signature}
       personName={fullName(person)}
       form={currentVersion(catalogue, signature.form).shortTitle}
+      acted={actedOn([{ ...signed, followUps }], catalogue, dateAt(now()))}
       why={sent?.why ?? ''}
       problems={sent?.problems}
     />,
     sent ? 422 : 200,
   );
+}
 
 /** It does not stand any more; or, `busy`, it does, and is to be struck out once more. */
 const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }: Signed) =>

@@ -7,6 +7,8 @@ import {
   findEnteredReply,
 } from '../../acts/agreement/cancel-reply.ts';
 import { howToCancel, type ReplyAt } from '../../core/agreement/entered-reply.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { actedOn } from '../../core/follow-up/acted-already.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -30,7 +32,7 @@ function aboutIn(c: DeskContext, { lines }: EnteredReply) {
 }
 
 function showCancel(
-  { catalogue }: OfficeDeps,
+  { catalogue, now }: OfficeDeps,
   c: DeskContext,
   reply: EnteredReply,
   sent?: { why: string; problems: Problem[] },
@@ -46,6 +48,11 @@ function showCancel(
         form: forms[line.signature.form] ?? line.signature.form,
       }))}
       how={howToCancel(reply.lines)}
+      acted={actedOn(
+        reply.lines.filter(({ state }) => state === 'stands'),
+        catalogue,
+        dateAt(now()),
+      )}
       action={cancelReplyPath(replyIn(c), about?.id)}
       back={{
         href: `/desk/people/${about?.id}`,

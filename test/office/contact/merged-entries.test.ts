@@ -196,3 +196,17 @@ describe('a slip of a record merged later', () => {
     expect((await (await admin()).post(stop, {})).status).toBe(303);
   });
 });
+
+test('a line of time has what was signed and set under both records, also once they are one', async () => {
+  await enter();
+  await ring();
+  await merge();
+  const merged = (await open('/desk/people/ben')).rows.join('\n');
+  expect(merged).toContain('Mrs S Khan, Aunt of Ben Reyes');
+  expect(merged).toContain('Voicemail');
+  expect(merged).toMatch(/merged/i);
+  await separate();
+  const apart = (await open('/desk/people/ben')).rows.join('\n');
+  expect(apart).toContain('Mrs S Khan, Aunt of Ben Reyes');
+  expect(apart).toContain('Voicemail');
+});

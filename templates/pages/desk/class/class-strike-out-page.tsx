@@ -4,6 +4,7 @@ import { fullName, type Person } from '../../../../functions/core/person/person.
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
+import { type Acted, ActedOn } from '../agreement/acted-on.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
 import { typedInWords } from '../typed-name-words.ts';
 import { WhyField } from '../why-field.tsx';
@@ -14,6 +15,7 @@ export type ClassStrikeOutProps = {
   pupil: Person;
   /** `typed`: a name that is not the pupil's. */
   signed: readonly { agreement: string; title: string; at: string; typed?: string }[];
+  acted: Acted;
   ticked: readonly string[];
   why: string;
   problems?: readonly Problem[];
@@ -36,6 +38,7 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
         When somebody tapped the wrong name. The record keeps that it was signed and that you
         cancelled it, with your name and your reason. {pupil.firstName} can then sign.
       </p>
+      <ActedOn {...props.acted} what="signature" />
       <form method="post" action={`${home}/strike-out/${pupil.id}`} novalidate>
         <Checkboxes
           name="agreement"

@@ -3,6 +3,7 @@ import { showInstant } from '../../../../functions/core/calendar.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { type Acted, ActedOn } from '../agreement/acted-on.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { WhyField } from '../why-field.tsx';
 
@@ -12,6 +13,7 @@ export const StrikeOut = (props: {
   signature: Signature;
   personName: string;
   form: string;
+  acted: Acted;
   why: string;
   problems?: readonly Problem[];
 }) => {
@@ -38,6 +40,7 @@ export const StrikeOut = (props: {
         It stops counting at once, and the form waits for somebody to sign in its place. Both stay
         on record: what was signed, and that you cancelled it.
       </p>
+      <ActedOn {...props.acted} what="signature" />
       <form
         method="post"
         action={`/desk/people/${person}/strike-out/${agreement}/${rev}`}

@@ -52,6 +52,8 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
       return `“${followUpNames[happening.kind]}” was marked as done`;
     case 'put-back':
       return `“${followUpNames[happening.kind]}” was put back on the list of things to do`;
+    case 'agreed':
+      return `“${followUpNames[happening.kind]}” was closed, as after cancelling a reply they no longer differ`;
     case 'struck-out':
       return happening.struck
         ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`

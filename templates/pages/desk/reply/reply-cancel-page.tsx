@@ -3,12 +3,12 @@ import type {
   ReplyLineState,
 } from '../../../../functions/core/agreement/entered-reply.ts';
 import { showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
-import { isActedOn } from '../../../../functions/core/follow-up/follow-ups-cancelled.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Table } from '../../../components/table/table.tsx';
+import { type Acted, ActedOn } from '../agreement/acted-on.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { strikeOutPath } from '../person/person-timeline.tsx';
 import { signedInWords } from '../person/signed-words.ts';
@@ -20,6 +20,7 @@ export type ReplyCancelProps = {
   name: string;
   lines: readonly (EnteredLine & { form: string })[];
   how: 'whole' | 'in-part' | 'nothing';
+  acted: Acted;
   action: string;
   back: { href: string; text: string };
   why: string;
@@ -78,9 +79,6 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
 
 const Whole = (props: ReplyCancelProps) => {
   const { name, lines } = props;
-  const isActed = lines.some(
-    ({ followUps, signature, state }) => state === 'stands' && isActedOn(followUps, signature),
-  );
   const isAnew = lines.some(({ hadAnswered, state }) => state === 'stands' && hadAnswered);
   return (
     <>
@@ -94,12 +92,7 @@ const Whole = (props: ReplyCancelProps) => {
           again, or ask them.
         </p>
       )}
-      {isActed && (
-        <p class="govuk-body">
-          Somebody has already acted on this reply. Check what they did, for example whether
-          pictures were taken down: once it is cancelled, this reply is no longer a reason for it.
-        </p>
-      )}
+      <ActedOn {...props.acted} what="reply" />
       <p class="govuk-body">
         We will not email {name} about this. If they have already had a receipt, tell them it was a
         mistake.
