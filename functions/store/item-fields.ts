@@ -93,7 +93,7 @@ const kinds = {
   message: fields<Message | Listed>()({
     stays: 'school owner id kind round owedAt signed reference isLast',
     moves:
-      'state notBefore tries heldBy claimedAt to asksFor about sentAt sesId reason cancelled chasedFor planned ipk isk row',
+      'state notBefore tries heldBy claimedAt to asksFor about sentAt sesId reason cancelled chasedFor asking planned ipk isk row',
   }),
   link: fields<MailedLink | Expiring>()({
     stays: 'school owner tokenHash ref sentAt emailHash address academicYear revokedAt expires',

@@ -116,7 +116,7 @@ export function grantAll(world: World): void {
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
   // An email that was to go another morning goes now, or then after all.
-  const forward = ['notBefore', 'isk', 'chasedFor', 'planned', 'row'];
+  const forward = ['notBefore', 'isk', 'chasedFor', 'asking', 'planned', 'row'];
   // One that has not left is stopped.
   const stopped = ['state', 'cancelled', 'ipk', 'isk', 'row'];
   on.changes(office, owners, [

@@ -128,6 +128,7 @@ describe('a change of what stands', () => {
     const gone = [
       'about',
       'asksFor',
+      'asking',
       'cancelled',
       'chasedFor',
       'claimedAt',

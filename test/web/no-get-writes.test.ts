@@ -78,6 +78,14 @@ describe('no address that is only opened changes anything', () => {
     expect(new Set(elsewhere)).toEqual(new Set(['refused']));
   });
 
+  test('but that Home keeps how much it counted there is to do, and nothing with it', async () => {
+    const [office] = school.entrances.filter(({ name }) => name === 'office');
+    await school.desk.table.writeBatch([{ remove: { pk: 'N#northbrook', sk: 'TODO' } }]);
+    const made = await changes(async () => office?.visitors['office']?.send('/desk'));
+    expect(made).toEqual([]);
+    expect(await school.desk.store.findKeptToDo('northbrook')).toBeDefined();
+  });
+
   test('but that a wrong code in an address is counted, or addresses were a way to guess', async () => {
     const [classroom] = school.entrances.filter(({ name }) => name === 'classroom');
     const made = await changes(async () => classroom?.visitors['stranger']?.send('/class/XYZ999'));

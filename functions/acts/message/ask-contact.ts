@@ -40,12 +40,13 @@ export async function findAskable(
 /** What asking came to; `resting`: they were asked within a day at the address they have. */
 export type AskedContact = 'asked' | 'resting' | 'on-its-way' | 'unsaved';
 
-/** Asks one contact now, as a chase of one. */
+/** Asks one contact now, as a chase of one. `by`: id of the member of staff. */
 export async function askContact(
   deps: Parameters<typeof chase>[0],
   { round, ...whom }: Askable,
+  by: string,
 ): Promise<AskedContact> {
-  const { chased, resting, unsaved } = await chase(deps, round, whom, false);
+  const { chased, resting, unsaved } = await chase(deps, round, whom, { again: false, by });
   if (chased > 0) return 'asked';
   if (unsaved > 0) return 'unsaved';
   return resting > 0 ? 'resting' : 'on-its-way';

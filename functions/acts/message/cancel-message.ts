@@ -64,7 +64,10 @@ const stopReminder = async (
     const was = messages.find((message) => message.id === id);
     if (!was?.planned) return { facts: [], result: { as: 'other' } };
     if (was.state !== 'owed') return { refusal: 'not-your-turn' };
-    const message = putOffAsPlanned(was, was.planned);
+    const message = putOffAsPlanned(was, was.planned, {
+      at: deps.now(),
+      by: by.person.id,
+    });
     return { facts: [{ fact: 'message-retimed', message, was }], result: { as: 'planned' } };
   });
   if (!isRefusal(done) && done.as === 'planned') return 'planned';

@@ -12,7 +12,7 @@ import {
 } from '../../core/message/chase-verdict.ts';
 import type { AddressOf } from '../../core/message/mailing.ts';
 import { roundMessage } from '../../core/message/message.ts';
-import { bringForward } from '../../core/message/message-moves.ts';
+import { askedBy, bringForward } from '../../core/message/message-moves.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,13 +40,16 @@ export async function foreseeChase(
   return counts;
 }
 
+/** `again`: also whoever was asked within a day; `by`: id of the member of staff who asks. */
+export type ChaseHow = { again: boolean; by: string };
+
 /** Owes one person a reminder, or their first email there, unless they are to be left in peace. */
 const chaseOwner = (
   deps: Needs & Deciding,
   round: Pick<Round, 'school' | 'id'>,
   owner: Signatory,
   address: string | undefined,
-  again: boolean,
+  { again, by }: ChaseHow,
 ) =>
   decide<{ verdict: ChaseVerdict }>(deps, async () => {
     const messages = await deps.store.listOwnerMessages(round.school, owner);
@@ -54,14 +57,16 @@ const chaseOwner = (
     const verdict = chaseVerdict(messages, address, now, again);
     if (verdict !== 'chase') return { facts: [], result: { verdict } };
     const planned = messages.find((message) => asks(message) && isForLater(message, now));
-    if (planned) return { facts: [bringForward(planned, round.id, now)], result: { verdict } };
+    if (planned)
+      return { facts: [bringForward(planned, round.id, { at: now, by })], result: { verdict } };
     const made = (kind: 'ask' | 'chase', n: number) => roundMessage(round, owner, kind, n, now);
     const isTaken = (n: number) =>
       messages.some(({ id }) => id === made('ask', n).id || id === made('chase', n).id);
     const number = chaseNumbers(now, again).find((n) => !isTaken(n));
     // A colleague asked them at the same moment, and that email has left already.
     if (number === undefined) return { facts: [], result: { verdict: 'on-its-way' } };
-    const message = { ...made(kindOfChase(messages, address), number), chasedFor: round.id };
+    const owed = { ...made(kindOfChase(messages, address), number), chasedFor: round.id };
+    const message = askedBy(owed, { what: 'asked-again', at: now, by });
     return { facts: [{ fact: 'message-owed', message }], result: { verdict } };
   });
 
@@ -78,19 +83,19 @@ export type Chased = {
  * queue of all of them together. Whoever was asked within a day, at the address they have, is left
  * in peace, unless `again`; so is whoever has an email on its way; one that was to go on another morning
  * goes now. Returns how many are `chased`, how many are `resting`, how many could not be written: `unsaved`,
- * and what came of each, by their `signatoryKey`.
+ * and what came of each, by their `signatoryKey`. Who asked stands with each email.
  */
 export async function chase(
   deps: Needs & Deciding,
   round: Pick<Round, 'school' | 'id'>,
   { owners, addressOf }: Pick<Chaseable, 'owners' | 'addressOf'>,
-  again: boolean,
+  how: ChaseHow,
 ): Promise<Chased> {
   const gathered = gatherNudges(deps.nudge);
   const gathering = { ...deps, nudge: gathered.nudge };
   const outcomes = new Map<string, ChaseOutcome>();
   await atOnce(owners, width, async (owner) => {
-    const decided = await chaseOwner(gathering, round, owner, addressOf(owner), again);
+    const decided = await chaseOwner(gathering, round, owner, addressOf(owner), how);
     outcomes.set(signatoryKey(owner), isRefusal(decided) ? 'unsaved' : decided.verdict);
   });
   await gathered.send();

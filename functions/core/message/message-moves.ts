@@ -2,7 +2,7 @@ import { type Instant, later } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { isTime } from '../nudge.ts';
 import { type HeldBy, waitAfterTries } from './held.ts';
-import { type AsksFor, type Message, soonSeconds } from './message.ts';
+import { type Asking, type AsksFor, type Message, soonSeconds } from './message.ts';
 
 /**
  * How long a claim holds. The email is composed before it, so that only the handing over lies
@@ -99,18 +99,32 @@ export const cancelMessage = (
 export const wasKept = ({ owedAt, notBefore }: Message): boolean =>
   notBefore > later(owedAt, soonSeconds);
 
+/** By whom it is done, and when. */
+type Said = Omit<Asking, 'what'>;
+
+/** The same with who asked again by it, or put it back. */
+export const askedBy = (message: Message, asking: Asking): Message => ({
+  ...message,
+  asking: [...(message.asking ?? []), asking],
+});
+
 /** What was to go later may go now: staff ask again for a round (its id). */
-export const bringForward = (was: Message, round: string, now: Instant): Fact => ({
+export const bringForward = (was: Message, round: string, { at, by }: Said): Fact => ({
   fact: 'message-retimed',
-  message: { ...was, notBefore: now, chasedFor: round, planned: was.notBefore },
+  message: askedBy(
+    { ...was, notBefore: at, chasedFor: round, planned: was.notBefore },
+    { what: 'asked-again', at, by },
+  ),
   was,
 });
 
-/** What was brought forward goes when it was to go, as if nobody had asked again. */
+/** What was brought forward goes when it was to go, as if nobody had asked again, which is kept. */
 export const putOffAsPlanned = (
   { chasedFor: _round, ...was }: Message,
   planned: Instant,
-): Message => ({ ...was, notBefore: planned, planned: undefined });
+  { at, by }: Said,
+): Message =>
+  askedBy({ ...was, notBefore: planned, planned: undefined }, { what: 'put-back', at, by });
 
 /** Whether it has not left, and is owed, or goes sooner, because staff asked again for a round (its id). */
 export const isReminderFor =

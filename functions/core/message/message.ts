@@ -35,6 +35,9 @@ export type MessageState =
 /** By the id of each person ids of agreements of theirs. */
 export type AsksFor = Readonly<Record<string, readonly string[]>>;
 
+/** That staff asked again by an email, or put it back to when it was to go. */
+export type Asking = { what: 'asked-again' | 'put-back'; at: Instant; by: string };
+
 /** One email owed, sent or failed. Key: owner, then `round.kind.n`. */
 export type Message = {
   school: string;
@@ -78,6 +81,11 @@ export type Message = {
    * earlier version wrote it, which tells of reminders by their `kind` alone.
    */
   chasedFor?: string | undefined;
+  /**
+   * Which staff asked again, which owed this or brought it forward, and who put it back to its own morning;
+   * oldest first. Absent where an earlier version wrote it.
+   */
+  asking?: Asking[];
   /** Of one that was brought forward: when it was to go. */
   planned?: Instant | undefined;
   /** It stands after all else of its owner's (`store/keys.ts`); what an earlier version wrote does not. */

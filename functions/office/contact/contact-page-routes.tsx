@@ -149,7 +149,7 @@ const send = (deps: OfficeDeps, c: DeskContext) =>
     const askable = await askableOf(deps, c, read);
     const href = contactPath(read.contact.id);
     const asked: AskedContact | 'nothing-to-send' = askable
-      ? await askContact(deps, askable)
+      ? await askContact(deps, askable, c.get('staff').person.id)
       : 'nothing-to-send';
     if (asked !== 'unsaved') return c.redirect(`${href}?done=${asked}`, 303);
     const back = { href: `${href}/send`, text: 'Try again' };

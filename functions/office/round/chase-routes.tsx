@@ -69,7 +69,10 @@ async function remindAll(deps: OfficeDeps, c: DeskContext) {
   if (asked instanceof Response) return asked;
   const { filter, found } = asked;
   const again = (await readForm(c)).one('again') === 'yes';
-  const { chased, resting, unsaved } = await chaseOwners(deps, found.round, found, again);
+  const { chased, resting, unsaved } = await chaseOwners(deps, found.round, found, {
+    again,
+    by: c.get('staff').person.id,
+  });
   if (chased + unsaved === 0 && resting > 0) return confirm(deps, c, asked, true);
   const counts = {
     chased: String(chased),
@@ -94,8 +97,9 @@ async function remindChosen(deps: OfficeDeps, c: DeskContext) {
   const asked = await askedFrom(deps, c, chosen);
   if (asked instanceof Response) return asked;
   const { filter, found } = asked;
-  const { outcomes } = await chaseOwners(deps, found.round, found, false);
   const staff = c.get('staff');
+  const how = { again: false, by: staff.person.id };
+  const { outcomes } = await chaseOwners(deps, found.round, found, how);
   return c.html(
     <RemindedPage
       staff={staff}

@@ -411,9 +411,13 @@ describe('a round that is under way', () => {
     const filter = { round: 'autumn', class: '', form: '', why: '' };
     const found = await listChaseable(deps, school, filter, ['zoe']);
     if (isRefusal(found)) throw new Error(found.refusal);
-    expect(await chase(deps, found.round, found, false)).toMatchObject({ chased: 1 });
+    expect(await chase(deps, found.round, found, { again: false, by: 'olive' })).toMatchObject({
+      chased: 1,
+    });
     expect(await owed('rae')).toMatchObject([{ notBefore: desk.clock.now }]);
-    expect(await chase(deps, found.round, found, false)).toMatchObject({ chased: 0 });
+    expect(await chase(deps, found.round, found, { again: false, by: 'olive' })).toMatchObject({
+      chased: 0,
+    });
     expect(await owed('rae')).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeRelation, stateOf } from '../../../functions/core/register/relation-change.ts';
-import { read, staffEmails } from '../../support/desk/desk-site.ts';
+import { staffEmails } from '../../support/desk/northbrook.ts';
+import { read } from '../../support/desk/read-page.ts';
 import {
   aPhone,
   desk,

@@ -181,7 +181,18 @@ describe('a chase by mistake', () => {
     const after = await office.open(stopped.headers.get('Location') ?? '');
     expect(after.text).toContain('1 email will be sent on the morning first planned');
     expect((await brought())?.notBefore).toBe(morning);
-    expect(await brought()).toEqual(planned);
+    // As nobody had asked again, but for that somebody did, and who put it back.
+    const said = { at: desk.clock.now, by: 'olive' };
+    expect(await brought()).toEqual({
+      ...planned,
+      asking: [
+        { what: 'asked-again', ...said },
+        { what: 'put-back', ...said },
+      ],
+    });
+    expect((await office.open('/desk/people/maya')).text).toMatch(
+      /asked for by Olive Moss on 10 September 2026 at .*; put back to its own morning by Olive Moss on 10 Sep/,
+    );
     expect(await desk.store.listOwedMessages('northbrook')).toHaveLength(1);
     expect(after.text).not.toContain('Stop the reminders');
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FollowUp } from '../../../functions/core/follow-up/follow-up.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { createDesk, type Desk } from '../../support/desk/desk-site.ts';
+import { northbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 

@@ -2,6 +2,7 @@ import type { Signature, Via } from '../../../../functions/core/agreement/signat
 import type { Change, Deed, FormHappening } from '../../../../functions/core/agreement/timeline.ts';
 import { sessionOf } from '../../../../functions/core/agreement/via.ts';
 import { type Instant, showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
+import type { Asking } from '../../../../functions/core/message/message.ts';
 import type { Emailed } from '../../../../functions/core/person/contact-happening.ts';
 import { followUpNames, messageKinds, messageStates } from '../desk-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
@@ -20,14 +21,23 @@ export type TimelineNames = {
 export const contactName = ({ contact }: { contact: string }, names: TimelineNames): string =>
   names.contacts[contact] ?? 'A contact';
 
+const askings: Record<Asking['what'], string> = {
+  'asked-again': 'asked for',
+  'put-back': 'put back to its own morning',
+};
+
 /** An email, and what became of it: "Email to Rosa Reyes: receipt, sent". */
 export function emailedInWords(
-  { to, message: { kind, state, cancelled } }: Emailed,
+  { to, message: { kind, state, cancelled, asking = [] } }: Emailed,
   names: TimelineNames,
 ): string {
   const whom = to.kind === 'contact' ? ` to ${contactName({ contact: to.id }, names)}` : '';
   const became = cancelled ? 'cancelled before it was sent' : messageStates[state];
-  return `Email${whom}: ${lowerFirst(messageKinds[kind])}, ${became}`;
+  const asked = asking.map(
+    ({ what, at, by }) =>
+      `; ${askings[what]} by ${names.staff[by] ?? 'somebody who is no longer here'} on ${showInstant(at)}`,
+  );
+  return `Email${whom}: ${lowerFirst(messageKinds[kind])}, ${became}${asked.join('')}`;
 }
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');

@@ -7,7 +7,7 @@ import type { Round } from '../../../../functions/core/round/round.ts';
 import { chaseableIn, isAskable } from '../world/chasing.ts';
 import { fail, nameOf, pick, same } from '../world/naming.ts';
 import { openOf, relationsOf } from '../world/standing.ts';
-import { at, attempt, isLongOver, office, schoolOf, type World } from '../world/world.ts';
+import { at, attempt, isLongOver, office, olive, schoolOf, type World } from '../world/world.ts';
 import type { Move, Moves } from './move.ts';
 
 const underWay = (world: World): Round[] =>
@@ -51,7 +51,7 @@ async function chaseThese(
     for (const owner of whom.owners)
       for (const one of await world.store.listOwnerMessages(at, owner))
         if (one.state === 'owed') world.chased.add(keyOf(one));
-    return chase(world.deps, round, whom, again);
+    return chase(world.deps, round, whom, { again, by: olive.id });
   });
   const of = people ? `, of ${people.length} whom it ticked` : '';
   return `The office chases ${whom.owners.length} for ${round.id}${of}${isCut ? ' (cut off)' : ''}`;
@@ -88,7 +88,7 @@ const askOne: Move = async (world, [which = 0]) => {
   if (!askable) return undefined;
   for (const one of await world.store.listOwnerMessages(at, { kind: 'contact', id: contact }))
     if (one.state === 'owed') world.chased.add(keyOf(one));
-  await noteChased(world, () => askContact(world.deps, askable));
+  await noteChased(world, () => askContact(world.deps, askable, olive.id));
   return `The office asks ${nameOf(world, contact)} now`;
 };
 
