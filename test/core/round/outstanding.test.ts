@@ -153,6 +153,21 @@ describe('the outstanding list', () => {
     },
   );
 
+  it.each([
+    ['is restricted', { restricted: true }],
+    ['may not decide', { decides: 'no' as const }],
+    ['nobody has decided about', { decides: 'unknown' as const }],
+  ])('names no parent who %s, whatever the register calls them', (_who, changed) => {
+    const both = (of: Partial<Relation>) =>
+      only({
+        open: [row()],
+        contacts: [aContact(), aContact({ id: 'omar' })],
+        relations: [aRelation(), aRelation({ contact: 'omar', relationship: 'Father', ...of })],
+      }).parents;
+    expect(both({})).toEqual(['samira', 'omar']);
+    expect(both(changed)).toEqual([]);
+  });
+
   it('asks only the contact whose own agreement it is', () => {
     const found = only({
       open: [row({ contact: 'omar', form: 'parent-social-media' })],
