@@ -127,8 +127,8 @@ describe('a change of what stands', () => {
     expect(set).toMatchObject({ state: 'sent', sesId: 'ses-1' });
     const gone = [
       'about',
-      'asksFor',
       'asking',
+      'asksFor',
       'cancelled',
       'chasedFor',
       'claimedAt',
