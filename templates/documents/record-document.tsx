@@ -81,7 +81,7 @@ function Signed({
       ))}
       {/* A name must not stand on one page and what was signed on the next. */}
       <View wrap={false}>
-        <Heading text={signedTitle(signature)} />
+        <Heading text={signedTitle(signature, record)} />
         {signatureRows(signature, record).map((row) => (
           <Row key={row.label} {...row} />
         ))}

@@ -48,7 +48,7 @@ function Signed({
           <SummaryList rows={exactRows(answers)} />
         </>
       )}
-      <h3 class="govuk-heading-s">{signedTitle(signature)}</h3>
+      <h3 class="govuk-heading-s">{signedTitle(signature, record)}</h3>
       <SummaryList rows={exactRows(signatureRows(signature, record))} />
     </section>
   );

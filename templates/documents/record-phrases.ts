@@ -12,7 +12,7 @@ export const kindTitle: Record<AgreementRecord['kind'], string> = {
 };
 
 const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
-  complete: 'Complete: everybody whose signature it needs has signed.',
+  complete: 'Complete: the school has every reply it needs.',
   declined: 'Declined: at least one signatory said no.',
   withdrawn: 'Withdrawn: what was signed no longer counts.',
   open: 'Not complete: somebody still has to sign, or wants to talk first.',

@@ -1,7 +1,15 @@
+import { isYes } from '../../functions/core/agreement/slot.ts';
 import { showFullDate } from '../../functions/core/calendar.ts';
 import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
 import type { RecordedSignature } from '../../functions/core/evidence/recorded-signature.ts';
 import type { SlotName } from '../../functions/core/form/slot-spec.ts';
+import {
+  refusesAll,
+  type UsesAnswered,
+  usesIn,
+  usesInWords,
+} from '../../functions/core/form/uses-answered.ts';
+import { readQuestion } from '../../functions/core/form/written-question.ts';
 import {
   type NameDifference,
   nameDifference,
@@ -35,7 +43,7 @@ function showBeside(via: Extract<RecordedVia, { by: 'beside' }>): string {
 }
 
 /** How a signatory came to the page they signed. */
-function showVia({ via, said }: RecordedSignature): string {
+function showVia({ via, said, answers }: RecordedSignature): string {
   switch (via.by) {
     case 'link':
       return `Through the link (${via.link}) emailed to ${via.address}`;
@@ -48,7 +56,7 @@ function showVia({ via, said }: RecordedSignature): string {
     case 'class':
       return showClass(via);
     case 'help':
-      return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, ${toldStaff[said ?? 'grant'] ?? 'who agreed'}`;
+      return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, ${toldStaff[said ?? 'grant'] ?? (answers.length > 0 ? 'who gave these answers' : 'who agreed')}`;
     case 'paper':
       return `On a paper slip of ${showFullDate(via.on)}, entered by ${via.staffName}, signed in at the school’s desk as ${via.address}`;
     case 'phone':
@@ -70,12 +78,32 @@ const staffSaid: Partial<Record<SlotName, { grant: string; refuse: string }>> = 
   approver: { grant: 'Approved', refuse: 'Not approved' },
 };
 
+/** What answers came to where they are given use by use, by the wording of the record. */
+function usesAnsweredIn(
+  { wording, answers, said }: RecordedSignature,
+  { wordings }: AgreementRecord,
+): UsesAnswered | undefined {
+  if (answers.length === 0 || said === undefined || !isYes({ said })) return undefined;
+  const questions = wordings[wording - 1]?.questions ?? [];
+  return usesIn(
+    questions.map(readQuestion),
+    Object.fromEntries(answers.map(({ question, value }) => [question, value])),
+  );
+}
+
+function usesTold(signature: RecordedSignature, record: AgreementRecord): string | undefined {
+  const uses = usesAnsweredIn(signature, record);
+  return uses && `Said ${usesInWords(uses)}`;
+}
+
 /** What a signature says, in a few words; undefined where its answers say it all. */
-function showSaid({ slot, said, answers }: RecordedSignature): string | undefined {
+function showSaid(signature: RecordedSignature, record: AgreementRecord): string | undefined {
+  const { slot, said, answers } = signature;
   if (said === 'withdraw') return 'Withdrew what was signed before';
   if (said === 'talk') return 'Asked to talk first';
   if (said === 'refuse') return staffSaid[slot]?.refuse ?? 'Did not agree';
-  if (said === undefined || answers.length > 0) return undefined;
+  if (said === undefined) return undefined;
+  if (answers.length > 0) return usesTold(signature, record);
   return staffSaid[slot]?.grant ?? 'Agreed';
 }
 
@@ -91,12 +119,13 @@ const differs: Record<NameDifference, string | undefined> = {
 const namesCompared = ({ typedName, registerName }: RecordedSignature): string | undefined =>
   typedName === '' ? undefined : differs[nameDifference(typedName, registerName)];
 
-function howNamed({ typedName, via, said }: RecordedSignature): string {
+function howNamed({ typedName, via, said, answers }: RecordedSignature): string {
   if (typedName !== '') return typedName;
-  const isYes = said === 'grant' || said === 'partly';
+  // Answers say for themselves whether it was a yes.
+  const agreed = said !== undefined && isYes({ said }) && answers.length === 0;
   switch (via.by) {
     case 'help':
-      return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
+      return `None: the pupil ${agreed ? 'agreed' : 'said so'} aloud`;
     case 'paper':
       return 'None: signed on paper';
     case 'phone':
@@ -107,7 +136,7 @@ function howNamed({ typedName, via, said }: RecordedSignature): string {
     case 'beside':
     case 'desk':
     case 'visit':
-      return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
+      return `None: the pupil tapped to ${agreed ? 'agree' : 'say so'}`;
   }
 }
 
@@ -128,8 +157,13 @@ function struck(signature: RecordedSignature, { signatures }: AgreementRecord): 
 }
 
 /** Above a signature's rows: what was done. */
-export const signedTitle = ({ act }: RecordedSignature): string =>
-  act === 'void' ? 'Struck out' : 'Signed';
+export function signedTitle(signature: RecordedSignature, record: AgreementRecord): string {
+  const { act, said } = signature;
+  if (act === 'void') return 'Struck out';
+  const isNo =
+    said === undefined || !isYes({ said }) || refusesAll(usesAnsweredIn(signature, record));
+  return isNo ? 'Answered' : 'Signed';
+}
 
 const wordingShown = ({ wording, beside }: RecordedSignature): string =>
   beside === undefined
@@ -155,7 +189,7 @@ export function signatureRows(signature: RecordedSignature, record: AgreementRec
     ];
   return [
     ...rows(
-      ['What was said', showSaid(signature)],
+      ['What was said', showSaid(signature, record)],
       ['Reason given', signature.why],
       ['Name as typed', howNamed(signature)],
       ['Name on the register', signature.registerName],

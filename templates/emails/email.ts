@@ -40,7 +40,8 @@ export type AskedForm = {
 
 /**
  * What was said on one form for everyone of whom the same was said; no answers where there is no
- * question. `said`: instead of answers they declined, want to talk first, or took it back.
+ * question. `said`: instead of answers they declined, want to talk first, or took it back; `no-uses`:
+ * their answers say no to every use they were asked about.
  */
 export type SignedForm = {
   title: string;
@@ -48,7 +49,7 @@ export type SignedForm = {
   year?: AcademicYear;
   firstNames: string[];
   answers: { label: string; answer: string }[];
-  said: 'signed' | 'refuse' | 'talk' | 'withdraw';
+  said: 'signed' | 'no-uses' | 'refuse' | 'talk' | 'withdraw';
   /** Who of the family still signs it too. */
   waitsFor?: Extract<SlotName, 'pupil' | 'parent'>;
   /** Who acts after this signatory. */

@@ -39,6 +39,11 @@ function nextSteps({ firstNames, waitsFor, next }: SignedForm): string[] {
   ];
 }
 
+function withSteps(done: string, form: SignedForm): string {
+  const steps = nextSteps(form);
+  return steps.length > 0 ? `${[done, ...steps].join('. ')}.` : done;
+}
+
 /** What was done with one form, in words, and what happens next. */
 function doneWith(form: SignedForm, about: boolean): string {
   const { said, answers, firstNames } = form;
@@ -50,11 +55,13 @@ function doneWith(form: SignedForm, about: boolean): string {
       return `You said no${who}. Nothing was signed.`;
     case 'talk':
       return `You would like to talk first${who}. The school will get in touch.`;
-    case 'signed': {
-      const done = answers.length > 0 && about ? `For ${names(firstNames)}` : `Signed${who}`;
-      const steps = nextSteps(form);
-      return steps.length > 0 ? `${[done, ...steps].join('. ')}.` : done;
-    }
+    case 'no-uses':
+      return withSteps(`You said no to everything${who}`, form);
+    case 'signed':
+      return withSteps(
+        answers.length > 0 && about ? `For ${names(firstNames)}` : `Signed${who}`,
+        form,
+      );
   }
 }
 
@@ -72,6 +79,7 @@ function whatWasDone({ signed, changed }: ReceiptProps): string {
   if (said.size > 1) return `answered ${count}`;
   if (said.has('withdraw')) return `withdrew ${count}`;
   if (said.has('refuse')) return `said no to ${count}`;
+  if (said.has('no-uses') && !changed) return `said no to everything on ${count}`;
   if (said.has('talk')) return `asked to talk about ${count}`;
   return changed ? `changed your answers on ${count}` : `signed ${count}`;
 }

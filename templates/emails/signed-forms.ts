@@ -1,8 +1,10 @@
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import { isYes } from '../../functions/core/agreement/slot.ts';
 import type { AcademicYear } from '../../functions/core/calendar.ts';
 import { type Answers, answerInWords } from '../../functions/core/form/answer.ts';
 import { type FormVersion, questionsFor } from '../../functions/core/form/form.ts';
 import type { SlotName } from '../../functions/core/form/slot-spec.ts';
+import { refusesAll, usesAnswered } from '../../functions/core/form/uses-answered.ts';
 import type { SignedForm } from './email.ts';
 import { oneLine } from './one-line.ts';
 
@@ -26,8 +28,9 @@ const answerRows = (form: FormVersion, slot: SlotName, answers: Answers) =>
   }));
 
 /** What was said as a whole, instead of answering; what answers amount to is told by the answers. */
-function saidAsWhole({ said = 'grant', answers }: SignedOne): SignedForm['said'] {
+function saidAsWhole({ form, slot, said = 'grant', answers }: SignedOne): SignedForm['said'] {
   if (said === 'withdraw') return said;
+  if (isYes({ said }) && refusesAll(usesAnswered(form, slot, answers))) return 'no-uses';
   const isAnswered = Object.keys(answers).length > 0;
   return isAnswered || said === 'grant' || said === 'partly' ? 'signed' : said;
 }
@@ -49,7 +52,8 @@ export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
   for (const thing of signed) {
     const { form, firstName, which = '', year, waitsFor } = thing;
     const said = saidAsWhole(thing);
-    const answers = said === 'signed' ? answerRows(form, thing.slot, thing.answers) : [];
+    const answers =
+      said === 'signed' || said === 'no-uses' ? answerRows(form, thing.slot, thing.answers) : [];
     const next = nextAfter(thing);
     const key = JSON.stringify([form.id, form.version, which, year, said, answers, waitsFor]);
     const same = forms.get(key);

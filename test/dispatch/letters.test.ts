@@ -330,10 +330,12 @@ describe('a receipt', () => {
     await commit(facts);
     expect(await owe(receiptIn(facts))).toBe('sent');
     const { subject, text } = letters.at(-1) as Mail;
-    expect(subject).toBe('Northbrook School: you signed 2 forms');
+    // One of them they signed, the other they said no to, use by use.
+    expect(subject).toBe('Northbrook School: you answered 2 forms');
+    expect(text).toContain('Photos and video\nYou said no to everything');
     expect(text).toContain('Hello Maya,');
     expect(text).toContain('Computer rules\nSigned. A parent needs to sign too.\n');
-    expect(text).toContain('- School website: No\n- Video of lessons: I do not object');
+    expect(text).toContain('- School website: No\n- Video of lessons: No objection made');
   });
 });
 

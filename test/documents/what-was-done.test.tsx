@@ -97,7 +97,7 @@ describe('what somebody says instead of yes', () => {
     expect([talk, refusal, yes, withdrawal].map((record) => rowsOf(record)['State'])).toEqual([
       'Not complete: somebody still has to sign, or wants to talk first.',
       'Declined: at least one signatory said no.',
-      'Complete: everybody whose signature it needs has signed.',
+      'Complete: the school has every reply it needs.',
       'Withdrawn: what was signed no longer counts.',
     ]);
     expect(pageOf(withdrawal)).toContain('This withdraws what the same signatory signed before.');
@@ -231,10 +231,11 @@ describe('answers of every sort', () => {
     );
     story.sign('parent', { answers: consents });
     story.sign('parent', { answers: { ...consents, lessons: 'object' } });
+    story.sign('parent', { answers: consents });
     const said = whole(story.signatures).signatures.map(
       (one) => one.answers.find((answer) => answer.question === 'lessons')?.answer,
     );
-    expect(said).toEqual(['No objection', 'Objected']);
+    expect(said).toEqual(['Nothing said, no objection made', 'Objected', 'No longer objects']);
   });
 });
 

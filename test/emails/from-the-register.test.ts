@@ -76,7 +76,7 @@ describe('a receipt of other forms', () => {
     expect(one(visit, { answers })?.answers).toEqual([
       { label: 'Whom do you visit?', answer: 'Grace Oyelaran' },
       { label: 'Until when?', answer: 'Friday 18 September 2026' },
-      { label: 'Video of lessons', answer: 'I do not object' },
+      { label: 'Video of lessons', answer: 'No objection made' },
     ]);
     const objected = one(visit, { answers: { ...answers, lessons: 'object' } });
     expect(objected?.answers.at(-1)?.answer).toBe('I object');
@@ -90,7 +90,7 @@ describe('a receipt of other forms', () => {
     expect(one(device, { slot: 'pupil' })?.answers).toEqual([]);
     expect(one(ownPhotoForm, { slot: 'pupil', answers: { website: 'no' } })?.answers).toEqual([
       { label: 'School website', answer: 'No' },
-      { label: 'Video of lessons', answer: 'I do not object' },
+      { label: 'Video of lessons', answer: 'No objection made' },
     ]);
   });
 

@@ -89,6 +89,25 @@ describe('a receipt of something else than a yes', () => {
   });
 });
 
+describe('a receipt of a no to every use', () => {
+  const answers = [{ label: 'School website', answer: 'No' }];
+  const none = {
+    title: 'Photos and video',
+    firstNames: ['Maya'],
+    answers,
+    said: 'no-uses' as const,
+  };
+  it('is of a no, with each answer, and not of anything signed', () => {
+    const { subject, text } = receiptEmail({ ...declined, signed: [none], changed: false });
+    expect(subject).toBe('Northbrook School: you said no to everything on 1 form for Maya');
+    expect(text).toContain('Photos and video\nYou said no to everything, for Maya');
+    expect(text).toContain('- School website: No');
+    expect(text).not.toMatch(/signed/i);
+    const changed = receiptEmail({ ...declined, signed: [none], changed: true });
+    expect(changed.subject).toContain('you changed your answers on 1 form');
+  });
+});
+
 describe('a receipt for a pupil', () => {
   const signed = [
     { title: 'Computer rules', firstNames: ['Maya'], answers: [], said: 'signed' as const },

@@ -7,6 +7,7 @@ import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import { isToldOf, type Question } from '../form/question.ts';
+import type { UsesAnswered } from '../form/uses-answered.ts';
 import type { Message } from '../message/message.ts';
 import type { Contact, Relation } from '../person/contact.ts';
 import {
@@ -23,6 +24,7 @@ import type { Person, PersonCorrection } from '../person/person.ts';
 import { changesOf } from '../register/person-correction.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type SameAs, type Signature, standsAs } from './signature.ts';
+import { signedUses } from './signed-uses.ts';
 
 /** What a signature did, as people say it. */
 export type Deed =
@@ -46,6 +48,8 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
       what: Deed;
       signature: Signature;
       changes: Change[];
+      /** What its answers came to, where its form is answered use by use. */
+      uses?: UsesAnswered;
       /** Of a `struck-out`: what was struck out. */
       struck?: Signature;
       /** It still counts: nothing later of the same signatory took its place. */
@@ -110,9 +114,13 @@ const questionsById = (form: FormVersion) =>
   new Map(form.questions.map((question) => [question.id, question]));
 
 /** What was answered, in the words of the wording it was given to; undefined where nothing was. */
-function answerIn({ answers }: Signature, question: Question | undefined): string | undefined {
+function answerIn(
+  { answers }: Signature,
+  question: Question | undefined,
+  before?: Signature,
+): string | undefined {
   if (!question || !(answers[question.id] || isToldOf(question))) return undefined;
-  return answerInWords(question, answers, 'record');
+  return answerInWords(question, answers, 'record', before?.answers);
 }
 
 function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): Change[] {
@@ -122,7 +130,7 @@ function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): C
     .filter(({ id }) => was.answers[id] !== now.answers[id])
     .map(({ id, label }) => {
       const said = answerIn(was, earlier.get(id));
-      const says = answerIn(now, later.get(id));
+      const says = answerIn(now, later.get(id), was);
       return {
         question: label,
         ...(said !== undefined && { was: said }),
@@ -160,6 +168,7 @@ function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): F
     const { at, form, agreement, rev } = signature;
     const earlier = before(signature, signatures, signature.sameAs);
     const what = deedOf(signature, earlier);
+    const uses = signedUses(catalogue, signature);
     const struck = signatures.find(
       (earlier) => earlier.agreement === agreement && earlier.rev === signature.voids,
     );
@@ -171,6 +180,7 @@ function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): F
       signature,
       changes: what === 'changed' && earlier ? changesBetween(earlier, signature, catalogue) : [],
       stands: standing.has(`${agreement} ${rev}`),
+      ...(uses && { uses }),
       ...(struck && { struck }),
     };
   });

@@ -46,14 +46,18 @@ export type RecordedSignature = Pick<
 const textOf = ({ names: _names, ...text }: ShownWording): string => canonicalJson(text);
 
 /** Every question of the slot with its answer; none where there was nothing to answer. */
-function answersOf(form: FormVersion, signature: Signature): RecordedAnswer[] {
+function answersOf(
+  form: FormVersion,
+  signature: Signature,
+  before: Signature | undefined,
+): RecordedAnswer[] {
   const isUnanswered = Object.keys(signature.answers).length === 0;
   const saidInstead =
     signature.said === 'refuse' || signature.said === 'talk' || signature.said === 'withdraw';
   if (signature.act === 'void' || (isUnanswered && saidInstead)) return [];
   return questionsFor(form, signature.slot).map((question) => {
     const { id, label } = question;
-    const answer = answerInWords(question, signature.answers, 'record');
+    const answer = answerInWords(question, signature.answers, 'record', before?.answers);
     return { question: id, label, value: signature.answers[id] ?? '', answer };
   });
 }
@@ -63,6 +67,10 @@ const isLaterWord = (signature: Signature, than: Signature): boolean =>
   signature.rev > than.rev &&
   signature.slot === than.slot &&
   isSame(signature.signatory, standsAs(than.signatory, signature.sameAs));
+
+/** What the same signatory said last before, whether or not it still counts. */
+const wordBefore = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
+  all.filter((other) => other.act !== 'void' && isLaterWord(signature, other)).at(-1);
 
 /**
  * Signatures in full, oldest first, and each wording they were put to once. `all` are those of the
@@ -99,7 +107,7 @@ export function recordSignatures(
       registerName: signature.registerName,
       ...(signature.confirmed && { confirmed: true }),
       statement: signature.statement,
-      answers: answersOf(form, signature),
+      answers: answersOf(form, signature, wordBefore(signature, all)),
       wording,
       ...(beside !== undefined && { beside }),
       at: signature.at,

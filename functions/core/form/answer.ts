@@ -162,7 +162,9 @@ export const answersTo = (form: FormVersion, slot: SlotName, answers: Answers): 
 
 const record = {
   objects: 'Objected',
-  lets: 'No objection',
+  // Who leaves it alone has said nothing of it: the record puts no word into their mouth.
+  lets: 'Nothing said, no objection made',
+  lifted: 'No longer objects',
   unanswered: 'Not answered',
   typed: (typed: string) => typed,
 };
@@ -174,7 +176,7 @@ const record = {
  * as names and reasons do there, lest anybody take it for the school's words.
  */
 const voices = {
-  own: { ...record, objects: undefined, lets: 'I do not object', unanswered: '' },
+  own: { ...record, objects: undefined, lets: 'No objection made', unanswered: '' },
   record,
   desk: { ...record, typed: (typed: string) => `“${typed}”` },
 };
@@ -182,12 +184,18 @@ export type Voice = keyof typeof voices;
 
 /**
  * One answer in words. One that its question does not offer, or that is no date, as it stands.
- * (D-71)
+ * `before`: what the same signatory had answered until then, whose objection may be no more. (D-71)
  */
-export function answerInWords(question: Question, answers: Answers, voice: Voice): string {
+export function answerInWords(
+  question: Question,
+  answers: Answers,
+  voice: Voice,
+  before?: Answers,
+): string {
   const answer = answers[question.id] ?? '';
   const words = voices[voice];
-  if (answer === '') return isToldOf(question) ? words.lets : words.unanswered;
+  if (answer === '' && isToldOf(question)) return before?.[question.id] ? words.lifted : words.lets;
+  if (answer === '') return words.unanswered;
   switch (question.type) {
     case 'choice': {
       const label = question.options.find(({ value }) => value === answer)?.label ?? answer;

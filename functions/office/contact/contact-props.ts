@@ -3,6 +3,7 @@ import type { Merge } from '../../../templates/pages/desk/contact/merged-records
 import type { ContactHistory } from '../../acts/contact/load-contact.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
+import { signedUses } from '../../core/agreement/signed-uses.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import {
   type Contact,
@@ -54,6 +55,7 @@ export function contactProps(
     signatures: signatures.map((signature) => ({
       signature,
       form: formNames[signature.form] ?? signature.form,
+      uses: signedUses(catalogue, signature),
       isCancelled: isCancelled(signature),
       canCancel: isEntered(signature.via) && !isCancelled(signature) && !isReplaced(signature),
     })),

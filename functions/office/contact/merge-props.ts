@@ -1,13 +1,21 @@
 import type { MergeRecordsProps } from '../../../templates/pages/desk/contact/merge-records.tsx';
-import { countingInWords, saidInWords } from '../../../templates/pages/desk/contact/merge-words.ts';
+import {
+  countingInWords,
+  quotedInWords,
+} from '../../../templates/pages/desk/contact/merge-words.ts';
 import { type MergePreview, markOf } from '../../acts/contact/preview-merge.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import { signedUses } from '../../core/agreement/signed-uses.ts';
+import type { Entry } from '../../core/agreement/slot.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
 import { type ContactRecord, newlyRestricted } from '../../core/register/contact-merge.ts';
+import { formNamesOf } from '../desk.ts';
 
 /** Two records beside each other, but for who reads it and what was chosen. */
 export function mergeProps(
   preview: MergePreview,
-  formNames: Record<string, string>,
+  catalogue: Catalogue,
 ): Omit<MergeRecordsProps, 'staff' | 'choices' | 'isSame' | 'problems'> {
   const { people, differences, replaced, askedAgain } = preview;
   const called = Object.fromEntries(
@@ -17,7 +25,10 @@ export function mergeProps(
     contact,
     children: relations.flatMap(({ person }) => called[person] ?? []),
   });
+  const formNames = formNamesOf(catalogue);
   const formOf = (form: string) => formNames[form] ?? form;
+  const usesOf = ({ form }: Agreement, entry: Entry) =>
+    signedUses(catalogue, { form, slot: 'parent', ...entry });
   return {
     kept: told(preview.kept),
     other: told(preview.other),
@@ -26,9 +37,9 @@ export function mergeProps(
     replaced: replaced.map(({ person, agreement, entry, by }) => ({
       form: formOf(agreement.form),
       child: fullName(person),
-      said: saidInWords[entry.said],
+      said: quotedInWords(entry.said, usesOf(agreement, entry)),
       at: entry.at,
-      bySaid: countingInWords(by.said),
+      bySaid: countingInWords(by.said, usesOf(agreement, by)),
       byAt: by.at,
     })),
     askedAgain: askedAgain.map(({ person, form }) => ({

@@ -16,7 +16,7 @@ import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { childField, type MergeChoices } from '../../core/register/contact-merge.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { noteAtDesk } from '../audit/note-event.ts';
-import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { noteRestricted, refuseOfContact } from './contact-page-routes.tsx';
@@ -86,7 +86,7 @@ async function showMerge(deps: OfficeDeps, c: DeskContext, sent?: Sent): Promise
   return c.html(
     <MergeRecords
       staff={staff}
-      {...mergeProps(preview, formNamesOf(deps.catalogue))}
+      {...mergeProps(preview, deps.catalogue)}
       choices={sent?.choices ?? { fields: {}, children: {} }}
       isSame={sent?.isSame ?? false}
       problems={sent?.problems}

@@ -9,6 +9,7 @@ import {
 import { howToCancel, type ReplyAt } from '../../core/agreement/entered-reply.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { actedOn } from '../../core/follow-up/acted-already.ts';
+import { signedUses } from '../../core/agreement/signed-uses.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -46,6 +47,7 @@ function showCancel(
       lines={reply.lines.map((line) => ({
         ...line,
         form: forms[line.signature.form] ?? line.signature.form,
+        uses: signedUses(catalogue, line.signature),
       }))}
       how={howToCancel(reply.lines)}
       acted={actedOn(

@@ -67,6 +67,7 @@ export function replyItems(
       person: family.owner.kind === 'person' ? '' : (names.get(task.member.person.id) ?? ''),
       questions: questionsFor(entry.form, task.slot),
       can: canBeGiven(entry.form, task.slot, group),
+      isPhoneEnough: entry.form.routes.includes('phone'),
       group,
       chosen: chosenIn(fields, key) ?? '',
       answers: fields ? answersIn(fields, entry, task, key) : {},

@@ -5,6 +5,7 @@ import type { SaidItem } from '../../../templates/pages/desk/to-do/to-do-item.ts
 import type { SeenToLine } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
 import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
+import { signedUses } from '../../core/agreement/signed-uses.ts';
 import { type CalendarDate, showDay } from '../../core/calendar.ts';
 import { type FollowUp, type SeenTo, seenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
@@ -38,13 +39,12 @@ function whoSaid(signature: Signature, roles: readonly Role[]): string {
     : who;
 }
 
-function sinceInWords(
-  { act, said, at, registerName, slot }: Signature,
-  roles: readonly Role[],
-): string[] {
+function sinceInWords(catalogue: Catalogue, later: Signature, roles: readonly Role[]): string[] {
+  const { act, said, at, registerName, slot } = later;
   if (act === 'void') return [`The school cancelled this on ${showDay(at)}`];
   const name = isOffice(roles) ? registerName : others[slot];
-  return said ? [saidInWords({ name, at, said, answers: [] })] : [];
+  const uses = signedUses(catalogue, later);
+  return said ? [saidInWords({ name, at, said, answers: [], ...(uses && { uses }) })] : [];
 }
 
 /** What was answered other than with a plain yes. */
@@ -80,7 +80,7 @@ export function saidItem(
     who: whoSaid(signature, roles),
     answers: answersThat(catalogue, signature),
     ...(seesAll && why && { why }),
-    since: since.flatMap((later) => sinceInWords(later, roles)),
+    since: since.flatMap((later) => sinceInWords(catalogue, later, roles)),
     parts: seesAll ? parts.map((part) => partInWords(part, people)) : [],
   };
 }

@@ -57,7 +57,7 @@ export const signedPage = (deps: Deps) => async (c: Context, session: LinkSessio
       reference={reference}
       signed={signedAnswers(catalogue, session, signed)}
       forms={new Set(signed.map(({ agreement }) => agreement)).size}
-      cameTo={cameTo(own, signed)}
+      cameTo={cameTo(own, signed, catalogue)}
       parents={titlesWaitingFor(deps, session, signed, 'parent')}
       countersigned={titlesWaitingFor(deps, session, signed, 'class-teacher')}
       approved={titlesWaitingFor(deps, session, signed, 'approver')}

@@ -15,6 +15,7 @@ import { shownAs } from '../form/shown-tasks.ts';
 import { changesHref } from './drafted-changes.ts';
 import { type OwnSignature, ownSignatureTitle } from './own-signatures.ts';
 import { declinedInWords, othersProgressOn, progressLines } from './progress-in-words.ts';
+import { allowsAny } from './what-signing-came-to.ts';
 
 /** What a signature's answers are shown beside: the session, and every form of it as it is now. */
 type Beside = { catalogue: Catalogue; session: LinkSession; forms: readonly FormProgress[] };
@@ -88,7 +89,7 @@ function signedAnswer(
       name: answersForSelf(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${linkHome(ref)}/copies/${copyName(signature)}`,
     })),
-    isYes: declinedInWords(signed.said) === undefined,
+    isYes: allowsAny(signed, catalogue),
     at: showInstant(signed.at),
     reference: signed.reference,
     answers: inWords(getVersion(catalogue, signed.form, signed.version), signed.slot, signed),

@@ -1,4 +1,8 @@
+import { signedUses } from '../../core/agreement/signed-uses.ts';
+import { isYes } from '../../core/agreement/slot.ts';
 import { sameAnswers } from '../../core/form/answer.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { refusesAll } from '../../core/form/uses-answered.ts';
 import type { OwnSignature } from './own-signatures.ts';
 
 /** What this signatory had said before of the same, while it stood: not what is asked for anew. */
@@ -26,6 +30,12 @@ function isChange(own: readonly OwnSignature[], signed: OwnSignature): boolean {
   return !isSame;
 }
 
+/** Whether a signature says yes to anything: a no to every use it was asked about is on record, and none. */
+export const allowsAny = (signed: OwnSignature, catalogue: Catalogue): boolean =>
+  signed.said !== undefined &&
+  isYes({ said: signed.said }) &&
+  !refusesAll(signedUses(catalogue, signed));
+
 /**
  * What one signing came to, read from the record: all of it withdrawn, all of it other answers than
  * stood, all of it some kind of no, or anything else. `own`: all they ever signed.
@@ -33,9 +43,9 @@ function isChange(own: readonly OwnSignature[], signed: OwnSignature): boolean {
 export function cameTo(
   own: readonly OwnSignature[],
   signed: readonly OwnSignature[],
+  catalogue: Catalogue,
 ): 'withdrawn' | 'changed' | 'no' | 'signed' {
   if (signed.every(({ said }) => said === 'withdraw')) return 'withdrawn';
   if (signed.every((one) => one.said !== 'withdraw' && isChange(own, one))) return 'changed';
-  const isYes = signed.some(({ said }) => said === 'grant' || said === 'partly');
-  return isYes ? 'signed' : 'no';
+  return signed.some((one) => allowsAny(one, catalogue)) ? 'signed' : 'no';
 }

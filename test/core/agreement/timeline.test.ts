@@ -90,6 +90,7 @@ describe('a person’s line of time', () => {
 
   test('says of a change when a date was, and whether a use was objected to', () => {
     const given = { website: 'yes', jab: '2026-09-18' };
+    const silent = 'Nothing said, no objection made';
     const line = story(trip)
       .sign('parent', mother, { answers: given })
       .sign('parent', mother, { answers: { website: 'yes', jab: '2027-01-08', lessons: 'object' } })
@@ -97,10 +98,32 @@ describe('a person’s line of time', () => {
     expect(line[0]).toMatchObject({
       what: 'changed',
       changes: [
-        { question: 'Video of lessons', was: 'No objection', is: 'Objected' },
+        { question: 'Video of lessons', was: silent, is: 'Objected' },
         { question: 'Last jab', was: 'Friday 18 September 2026', is: 'Friday 8 January 2027' },
       ],
     });
+  });
+
+  test('says that an objection is no longer made, which is more than silence', () => {
+    const line = story(trip)
+      .sign('parent', mother, { answers: { website: 'yes', lessons: 'object' } })
+      .sign('parent', mother, yes)
+      .line();
+    expect(line[0]).toMatchObject({
+      changes: [{ question: 'Video of lessons', was: 'Objected', is: 'No longer objects' }],
+    });
+  });
+
+  test('says what answers came to, use by use, and nothing of the kind of a word on the whole', () => {
+    const line = story(photoForm)
+      .sign('parent', mother, no)
+      .sign('parent', mother, { answers: {}, said: 'talk' })
+      .line();
+    expect(line[1]).toMatchObject({ what: 'signed', uses: { of: 1, yes: 0 } });
+    expect(line[0]).not.toHaveProperty('uses');
+    expect(story(promise).sign('parent', mother, { answers: {} }).line()[0]).not.toHaveProperty(
+      'uses',
+    );
   });
 
   test('tells a no, a wish to talk, a withdrawal and the yes after them', () => {

@@ -119,9 +119,9 @@ describe('an answer in words', () => {
   });
 
   it.each([
-    ['own', ['', 'I do not object', '', '']],
-    ['record', ['Not answered', 'No objection', 'Not answered', 'Not answered']],
-    ['desk', ['Not answered', 'No objection', 'Not answered', 'Not answered']],
+    ['own', ['', 'No objection made', '', '']],
+    ['record', ['Not answered', 'Nothing said, no objection made', 'Not answered', 'Not answered']],
+    ['desk', ['Not answered', 'Nothing said, no objection made', 'Not answered', 'Not answered']],
   ] as const)('is said where there is none: %s', (voice, words) => {
     expect(said(voice, {})).toEqual(words);
   });

@@ -54,7 +54,7 @@ describe('a contact’s page', () => {
       'Maya Khan, 4B | Mother | Yes | Yes | No | Change what they are to Maya Khan',
     );
     expect(page.text).toContain('Request for forms: sent');
-    expect(page.rows.join()).toContain('Using the internet: said yes | Maya Khan | ABCD-1234');
+    expect(page.rows.join()).toContain('Using the internet: signed | Maya Khan | ABCD-1234');
     expect(page.links).toContain('/desk/evidence/maya/internet-access-consent.standing/1');
   });
 

@@ -156,7 +156,7 @@ describe('merging two records of one person', () => {
     await desk.signAs('second', { form: photos, person: 'maya' });
     expect(statusOf(await photosOf(), '2026-09-03')).toBe('declined');
     const page = await open(merge);
-    expect(page.text).toContain('Photos and video for Maya Khan: “yes”');
+    expect(page.text).toContain('Photos and video for Maya Khan: “yes to everything”');
     await send();
     expect(statusOf(await photosOf(), '2026-09-03')).toBe('complete');
     expect((await open(kept)).rows.filter((row) => row.includes('Photos')).length).toBe(2);

@@ -83,7 +83,7 @@ describe('a person', () => {
       /Using the internet: said no ?“Not now” \| Samira Khan, Mother of Maya/,
     );
     expect(line[1]).toMatch(/Photos and video, 2026-27: changed.*: was “Yes.*”, is “No”/);
-    expect(line[2]).toMatch(/Photos and video, 2026-27: signed/);
+    expect(line[2]).toMatch(/Photos and video, 2026-27: said yes to everything/);
     expect(line[2]).toContain('through the link sent to s•••@example.org');
     expect(line.slice(3).join()).toContain('asked in the round “September forms” | the school');
     expect(text).not.toContain('samira.khan@example.org, through');

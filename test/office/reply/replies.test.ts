@@ -244,6 +244,48 @@ describe('a call', () => {
   });
 });
 
+describe('a no to every use, by phone', () => {
+  test('is a no to everything wherever it is told, and no word about what was not asked', async () => {
+    const page = await office.open(rosa);
+    expect(page.text).toContain('By phone they can only say no or withdraw.');
+    expect(page.text).toContain('This does not object to “Video and sound of lessons');
+    const saved = await office.submit(page, chosen({ [of('tom', photos)]: 'no' }, 'phone'));
+    expect(saved.text).toContain('Photos and video, 2026-27: said no to everything');
+    const contact = await office.open('/desk/contacts/rosa');
+    expect(contact.text).toContain('Photos and video: said no to everything');
+    const hrefs = contact.page.querySelectorAll('a').map((one) => one.getAttribute('href') ?? '');
+    const cancel = await office.open(hrefs.find((href) => href.includes('/cancel/')) ?? 'none');
+    expect(cancel.text).toContain('Photos and video: said no to everything');
+    const record = await office.open(hrefs.find((href) => href.includes('/evidence/')) ?? 'none');
+    expect(record.text).toContain('Said no to everything');
+    expect(record.text).toContain('Complete: the school has every reply it needs.');
+    expect(record.text).toContain('Nothing said, no objection made');
+    for (const { text } of [saved, contact, cancel]) expect(text).not.toMatch(/said yes|: signed/);
+    expect(record.text).not.toMatch(/has signed|Signed(?! as)/);
+  });
+
+  test('to some, with an objection, is told as such', async () => {
+    const page = await office.open(rosa);
+    const key = of('tom', photos);
+    const uses = [
+      'displays',
+      'screens',
+      'print',
+      'website',
+      'social-media',
+      'press',
+      'events',
+      'work',
+    ];
+    const answers = Object.fromEntries(
+      uses.map((use) => [`${key}.${use}`, use === 'work' ? 'yes' : 'no']),
+    );
+    const each = { ...chosen({ [key]: 'each' }), ...answers, [`${key}.lessons`]: 'object' };
+    const saved = await office.submit(page, each);
+    expect(saved.text).toContain('said yes to 1 of 8 uses, and an objection');
+  });
+});
+
 test('staff reply for themselves, from their own page', async () => {
   await desk.issueRound({
     id: 'staff',

@@ -234,6 +234,20 @@ describe('answers', () => {
     expect(again.text).toContain('Not finished yet');
   });
 
+  test('that are no to everything are recorded, and nowhere called signed', async () => {
+    const site = createSite();
+    const link = await khanFamily(site);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    const form = await visitor.open(`/f/${link.ref}/photo-video-consent`);
+    await visitor.submit(form, answerAll(form, 'no'));
+    const check = await visitor.open(`/f/${link.ref}/check`);
+    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect(done.heading).toBe('Thank you for telling us');
+    expect(done.text).toContain('Recorded');
+    expect(done.text).not.toMatch(/Signed,? /);
+  });
+
   test('can be signed for what is finished, and the rest later', async () => {
     const site = createSite();
     const link = await khanFamily(site);

@@ -28,7 +28,7 @@ describe('questions that are typed', () => {
     const check = await visitor.submit(form, filled);
     expect(check.text).toContain('Nuts');
     expect(check.text).toContain('Wednesday 3 September 2025');
-    expect(check.text).toContain('I do not object');
+    expect(check.text).toContain('No objection made');
     await visitor.submit(check, { typedName: 'Samira Khan' });
     const [signature] = await site.store.listSignatures('northbrook', 'maya');
     expect(signature?.answers).toEqual({ food: 'Nuts', doctor: 'Dr Price', jab: '2025-09-03' });

@@ -1,6 +1,8 @@
 import type { Said } from '../../../../functions/core/agreement/signature.ts';
 import { type Instant, showDay } from '../../../../functions/core/calendar.ts';
+import { type UsesAnswered, usesInWords } from '../../../../functions/core/form/uses-answered.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
+import { saidInWords as saidOf } from '../said-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
 
 /** One question as it was answered, both in words. */
@@ -14,6 +16,8 @@ export type Signer = {
   at: Instant;
   said: Said;
   answers: readonly Answered[];
+  /** What the answers came to, where the form is answered use by use. */
+  uses?: UsesAnswered;
   /** The name as typed, where it is not the register's. */
   typed?: string;
 };
@@ -29,22 +33,14 @@ const nameOf = ({ name, typed }: Signer): string =>
 
 /** "signed by Maya Khan (typed “poo”, a different name) on 2 Sept and Samira Khan on 3 Sept". */
 export const signedInWords = (signers: readonly Signer[]): string =>
-  `signed by ${listNames(signers.filter(isYes).map((signer) => `${nameOf(signer)} on ${showDay(signer.at)}`))}`;
-
-const saidNames: Record<Said, string> = {
-  grant: 'signed',
-  partly: 'signed',
-  refuse: 'said no',
-  talk: 'wants to talk first',
-  withdraw: 'withdrew it',
-};
+  `signed by ${listNames(signers.filter(isYes).map((signer) => `${nameOf(signer)} on ${showDay(signer.at)}${signer.uses ? ` (${usesInWords(signer.uses)})` : ''}`))}`;
 
 /** "Samira Khan (mother) signed on 2 Sept", "Samira Khan (mother; typed “poo”, a different name) signed …". */
-export const saidInWords = ({ name, relationship, said, at, typed }: Signer): string => {
+export const saidInWords = ({ name, relationship, said, uses, at, typed }: Signer): string => {
   const about = [
     ...(relationship ? [relationship.toLowerCase()] : []),
     ...(typed ? [typedInWords([typed], name)] : []),
   ];
   const who = about.length > 0 ? `${name} (${about.join('; ')})` : name;
-  return `${who} ${saidNames[said]} on ${showDay(at)}`;
+  return `${who} ${saidOf(said, uses)} on ${showDay(at)}`;
 };

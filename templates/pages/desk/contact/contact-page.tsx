@@ -1,6 +1,7 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import type { CallTo } from '../../../../functions/core/call/call.ts';
+import type { UsesAnswered } from '../../../../functions/core/form/uses-answered.ts';
 import {
   type Contact,
   type ContactCorrection,
@@ -41,6 +42,7 @@ export type ContactPageProps = {
   signatures: readonly {
     signature: Signature;
     form: string;
+    uses: UsesAnswered | undefined;
     isCancelled: boolean;
     canCancel: boolean;
   }[];
@@ -131,13 +133,13 @@ const Signatures = ({ signatures, names }: Pick<ContactPageProps, 'signatures' |
       caption="What they signed, newest first"
       captionSize="m"
       head={[{ content: 'When' }, { content: 'Form' }, { content: 'For' }, { content: 'Record' }]}
-      rows={signatures.map(({ signature, form, isCancelled, canCancel }) => {
+      rows={signatures.map(({ signature, form, uses, isCancelled, canCancel }) => {
         const { person, agreement, rev } = signature;
         const whom = names.pupils[person] ?? 'a pupil who is no longer here';
         return [
           { content: showInstant(signature.at), attributes: { 'data-label': 'When' } },
           {
-            content: `${form}: ${signedInWords(signature)}${isCancelled ? ', cancelled by the school' : ''}`,
+            content: `${form}: ${signedInWords(signature, uses)}${isCancelled ? ', cancelled by the school' : ''}`,
             attributes: { 'data-label': 'Form' },
           },
           { content: whom, attributes: { 'data-label': 'For' } },

@@ -1,8 +1,8 @@
 import type { Said } from '../../../../functions/core/agreement/signature.ts';
+import { type UsesAnswered, usesInWords } from '../../../../functions/core/form/uses-answered.ts';
 import type { RelationState } from '../../../../functions/core/person/contact.ts';
 
-/** What somebody said of a form as a whole, in a word or two. */
-export const saidInWords: Record<Said, string> = {
+const saidNames: Record<Said, string> = {
   grant: '“yes”',
   partly: '“yes” to some',
   refuse: '“no”',
@@ -10,9 +10,13 @@ export const saidInWords: Record<Said, string> = {
   withdraw: 'withdrawal',
 };
 
+/** What somebody said of a form as a whole, in a few words; `uses`: what it came to, use by use. */
+export const quotedInWords = (said: Said, uses: UsesAnswered | undefined): string =>
+  uses ? `“${usesInWords(uses)}”` : saidNames[said];
+
 /** The same at the head of a sentence: "the withdrawal … will count". */
-export const countingInWords = (said: Said): string =>
-  said === 'withdraw' ? `the ${saidInWords.withdraw}` : saidInWords[said];
+export const countingInWords = (said: Said, uses: UsesAnswered | undefined): string =>
+  said === 'withdraw' ? `the ${saidNames.withdraw}` : quotedInWords(said, uses);
 
 const decides: Record<RelationState['decides'], string> = {
   yes: 'can give permission',

@@ -1,15 +1,12 @@
-import type { Said, Signature } from '../../../../functions/core/agreement/signature.ts';
+import type { Signature } from '../../../../functions/core/agreement/signature.ts';
+import type { UsesAnswered } from '../../../../functions/core/form/uses-answered.ts';
+import { saidInWords } from '../said-words.ts';
 
-const saidInWords: Record<Said, string> = {
-  grant: 'said yes',
-  partly: 'said yes to some of it',
-  refuse: 'said no',
-  talk: 'asked to talk first',
-  withdraw: 'withdrew it',
-};
-
-/** What a signature of a contact's says, to follow the form's name. */
-export const signedInWords = ({ act, said }: Pick<Signature, 'act' | 'said'>): string => {
+/** What a signature of a contact's says, to follow the form's name; `uses`: as in `saidInWords`. */
+export const signedInWords = (
+  { act, said }: Pick<Signature, 'act' | 'said'>,
+  uses: UsesAnswered | undefined,
+): string => {
   if (act === 'void' || !said) return 'cancelled by the school';
-  return act === 'change' ? `changed, and ${saidInWords[said]}` : saidInWords[said];
+  return act === 'change' ? `changed, and ${saidInWords(said, uses)}` : saidInWords(said, uses);
 };

@@ -5,6 +5,7 @@ import { type Instant, showFullDate, showInstant } from '../../../../functions/c
 import type { Asking } from '../../../../functions/core/message/message.ts';
 import type { Emailed } from '../../../../functions/core/person/contact-happening.ts';
 import { followUpNames, messageKinds, messageStates } from '../desk-words.ts';
+import { saidInWords } from '../said-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
 import { lowerFirst } from './person-words.ts';
 
@@ -42,8 +43,7 @@ export function emailedInWords(
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
 
-const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
-  signed: 'signed',
+const deeds: Record<Exclude<Deed, 'struck-out' | 'signed'>, string> = {
   changed: 'changed',
   declined: 'said no',
   talk: 'asked to talk first',
@@ -53,7 +53,7 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
   returned: 'sent it back',
 };
 
-/** What happened, to follow the form's name: "signed", "cancelled what Samira Khan signed on …". */
+/** What happened, to follow the form's name: "signed", "said no to everything", "cancelled what Samira Khan signed on …". */
 export function deedInWords(happening: FormHappening, names: TimelineNames): string {
   switch (happening.what) {
     case 'asked':
@@ -68,6 +68,12 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
       return happening.struck
         ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
         : 'cancelled';
+    case 'signed':
+      return saidInWords('grant', happening.uses);
+    case 'changed':
+      return happening.uses
+        ? `changed, and ${saidInWords('grant', happening.uses)}`
+        : deeds.changed;
     default:
       return deeds[happening.what];
   }

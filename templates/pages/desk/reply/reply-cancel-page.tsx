@@ -3,6 +3,7 @@ import type {
   ReplyLineState,
 } from '../../../../functions/core/agreement/entered-reply.ts';
 import { showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
+import type { UsesAnswered } from '../../../../functions/core/form/uses-answered.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -18,7 +19,7 @@ export type ReplyCancelProps = {
   staff: AtDesk;
   /** Whose reply it was entered as. */
   name: string;
-  lines: readonly (EnteredLine & { form: string })[];
+  lines: readonly (EnteredLine & { form: string; uses: UsesAnswered | undefined })[];
   how: 'whole' | 'in-part' | 'nothing';
   acted: Acted;
   action: string;
@@ -50,8 +51,11 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
     caption="What was entered"
     captionSize="m"
     head={[{ content: 'Form' }, { content: 'For' }, { content: 'Now' }]}
-    rows={lines.map(({ form, person, signature, state }) => [
-      { content: `${form}: ${signedInWords(signature)}`, attributes: { 'data-label': 'Form' } },
+    rows={lines.map(({ form, uses, person, signature, state }) => [
+      {
+        content: `${form}: ${signedInWords(signature, uses)}`,
+        attributes: { 'data-label': 'Form' },
+      },
       { content: fullName(person), attributes: { 'data-label': 'For' } },
       {
         content: (

@@ -1,7 +1,8 @@
 import type { ReplyGiven } from '../../../../functions/core/family/given-reply.ts';
 import type { Answers } from '../../../../functions/core/form/answer.ts';
-import type { Question } from '../../../../functions/core/form/question.ts';
+import { isToldOf, type Question } from '../../../../functions/core/form/question.ts';
 import type { LanguageCode } from '../../../../functions/core/person/language.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
@@ -30,6 +31,8 @@ export type ReplyItem = {
   person: string;
   questions: readonly Question[];
   can: readonly ReplyGiven[];
+  /** A yes to it counts by phone, too. */
+  isPhoneEnough: boolean;
   /** Asked of them; answered by them, which stands; or for whoever needs it. */
   group: ReplyGroup;
   chosen: string;
@@ -70,6 +73,23 @@ const nothing: Record<ReplyGroup, string> = {
   offered: 'Not asked for',
 };
 
+/** A no to all that was asked says nothing of what the school only tells of. */
+function notObjected({ questions, can }: ReplyItem): string | undefined {
+  const told = questions.filter(isToldOf).map(({ label }) => `“${label}”`);
+  if (told.length === 0 || !can.includes('each')) return undefined;
+  return `This does not object to ${listNames(told)}. If they object to that too, choose “Other answers”.`;
+}
+
+/** What a call is good for, said before anything is typed. */
+function phoneHint(items: readonly ReplyItem[]): string {
+  const enough = [...new Set(items.filter((one) => one.isPhoneEnough).map(({ title }) => title))];
+  const onlyNo =
+    'By phone they can only say no or withdraw. To say yes, they must sign on paper or with their link.';
+  return enough.length === 0
+    ? onlyNo
+    : `${onlyNo} They can also say yes by phone to ${listNames(enough)}.`;
+}
+
 const Item = ({ item, problems }: { item: ReplyItem; problems: readonly Problem[] }) => (
   <Radios
     name={`${item.key}.reply`}
@@ -82,6 +102,7 @@ const Item = ({ item, problems }: { item: ReplyItem; problems: readonly Problem[
       ...item.can.map((value) => ({
         value,
         label: given[value](item),
+        hint: value === 'no' && notObjected(item),
         reveals: value === 'each' && (
           <Questions
             questions={item.questions}
@@ -144,12 +165,11 @@ export function ReplyPage(props: ReplyPageProps) {
             name="by"
             legend="How did they reply?"
             legendSize="m"
-            isInline
             error={errorFor(problems, 'by')}
             value={props.by}
             items={[
               { value: 'paper', label: 'On paper' },
-              { value: 'phone', label: 'By phone' },
+              { value: 'phone', label: 'By phone', hint: phoneHint(items) },
             ]}
           />
           <DayField
