@@ -1,4 +1,4 @@
-import { dateAt } from '../calendar.ts';
+import { dateAt, type Instant } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import type { FormVersion } from '../form/form.ts';
 import { fullName, type Person, type PersonKind } from '../person/person.ts';
@@ -8,6 +8,7 @@ import { isKeptAsEvidence } from '../visit/visit-evidence.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';
 import type { Signature } from './signature.ts';
+import { slotStatus } from './slot.ts';
 import { checkWhy } from './typed-name.ts';
 import { routeOf } from './via.ts';
 
@@ -40,6 +41,30 @@ function voidOf(
     via: signing.via,
     reference: signing.reference,
   };
+}
+
+/** What staff had signed on top of something, and when: it stops counting with it. */
+export type FallsWith = { slot: 'class-teacher' | 'approver'; at: Instant };
+
+/**
+ * Which of the school's own signatures count now and would not once this one is struck out, because they
+ * come after it: they are to be given again when somebody has signed in its place. Nothing falls where
+ * another parent's yes goes on filling the seat.
+ */
+export function fallsWith(
+  agreement: Agreement,
+  { slot, rev }: Pick<Signature, 'slot' | 'rev'>,
+): FallsWith[] {
+  // When it is struck out makes no difference to what is left.
+  const next = withoutEntry(agreement, slot, rev, agreement.askedAt);
+  return agreement.slots.flatMap((seat, index): FallsWith[] => {
+    const left = next.slots[index];
+    const at = seat.filled?.at;
+    if (!left || at === undefined || (seat.slot !== 'class-teacher' && seat.slot !== 'approver'))
+      return [];
+    const falls = slotStatus(agreement, seat) === 'signed' && slotStatus(next, left) !== 'signed';
+    return falls && seat.slot !== slot ? [{ slot: seat.slot, at }] : [];
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import { isToldOf, type Question } from '../form/question.ts';
+import { signedUses } from '../form/signed-uses.ts';
 import type { UsesAnswered } from '../form/uses-answered.ts';
 import type { Message } from '../message/message.ts';
 import type { Contact, Relation } from '../person/contact.ts';
@@ -24,7 +25,6 @@ import type { Person, PersonCorrection } from '../person/person.ts';
 import { changesOf } from '../register/person-correction.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type SameAs, type Signature, standsAs } from './signature.ts';
-import { signedUses } from './signed-uses.ts';
 
 /** What a signature did, as people say it. */
 export type Deed =

@@ -6,6 +6,9 @@ import { signedInWords } from '../../../templates/pages/desk/agreement/signers.t
 import { listToCountersign } from '../../acts/agreement/list-to-countersign.ts';
 import { type SignedAgreement, withSigners } from '../../acts/agreement/with-signers.ts';
 import { listOwnChildren } from '../../acts/staff/list-own-children.ts';
+import type { Agreement } from '../../core/agreement/agreement.ts';
+import { isYes } from '../../core/agreement/slot.ts';
+import { showDay } from '../../core/calendar.ts';
 import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { fullName } from '../../core/person/person.ts';
@@ -14,6 +17,14 @@ import type { OfficeDeps, Staff } from '../desk.ts';
 import { signersOf } from './signers-in-words.ts';
 import { tickValue } from './ticked-agreements.ts';
 import { waitingWordings } from './waiting-wordings.ts';
+
+/** That it was countersigned before, and has to be again; '' where it is the first time. */
+function countersignedBefore({ slots }: Agreement): string {
+  const before = slots.find(({ slot }) => slot === 'class-teacher')?.entries.findLast(isYes);
+  return before
+    ? `. Countersign it again: what was countersigned on ${showDay(before.at)} no longer counts`
+    : '';
+}
 
 /** One row a pupil, whatever waits of theirs. */
 function pupilItem(
@@ -26,7 +37,7 @@ function pupilItem(
   const { person } = first;
   const forms = own.map((waiting) => {
     const { shortTitle } = currentVersion(catalogue, waiting.agreement.form);
-    return `${shortTitle}, ${signedInWords(signersOf(catalogue, waiting))}`;
+    return `${shortTitle}, ${signedInWords(signersOf(catalogue, waiting))}${countersignedBefore(waiting.agreement)}`;
   });
   const value = tickValue(
     person.id,

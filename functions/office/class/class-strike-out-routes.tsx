@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ClassStrikeOutPage } from '../../../templates/pages/desk/class/class-strike-out-page.tsx';
 import { strikeOutInClass, type ToStrikeOut } from '../../acts/class/strike-out-in-class.ts';
+import { fallsWith } from '../../core/agreement/strike-out.ts';
 import { typedApart } from '../../core/agreement/typed-name.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { signedInClass } from '../../core/class/class-help.ts';
@@ -28,6 +29,7 @@ const showClassStrikeOut = (
       agreement: agreement.id,
       title: getVersion(deps.catalogue, signature.form, signature.version).title,
       at: signature.at,
+      falls: fallsWith(agreement, signature),
       typed: typedApart(signature.typedName, signature.registerName),
     }));
     return c.html(

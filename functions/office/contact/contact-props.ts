@@ -3,8 +3,8 @@ import type { Merge } from '../../../templates/pages/desk/contact/merged-records
 import type { ContactHistory } from '../../acts/contact/load-contact.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
-import { signedUses } from '../../core/agreement/signed-uses.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { signedUses } from '../../core/form/signed-uses.ts';
 import {
   type Contact,
   isAsked,

@@ -5,9 +5,9 @@ import {
 } from '../../../templates/pages/desk/contact/merge-words.ts';
 import { type MergePreview, markOf } from '../../acts/contact/preview-merge.ts';
 import type { Agreement } from '../../core/agreement/agreement.ts';
-import { signedUses } from '../../core/agreement/signed-uses.ts';
 import type { Entry } from '../../core/agreement/slot.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { signedUses } from '../../core/form/signed-uses.ts';
 import { fullName } from '../../core/person/person.ts';
 import { type ContactRecord, newlyRestricted } from '../../core/register/contact-merge.ts';
 import { formNamesOf } from '../desk.ts';

@@ -25,7 +25,7 @@ const dones: Record<string, string> = {
   'struck-out': 'This has been cancelled and no longer counts.',
   'reply-saved': 'The reply is saved.',
   'reply-cancelled':
-    'The reply is cancelled, and does not count any more. What was entered stays on record.',
+    'The reply is cancelled, and no longer counts. What was entered stays on record.',
   'email-cancelled': 'The email is cancelled, and will not be sent.',
   added: 'They are on the register now.',
   saved: 'The changes are saved.',

@@ -4,9 +4,11 @@ import { StrikeOut } from '../../../templates/pages/desk/person/person-strike-ou
 import { findSigned, type SignatureAt, type Signed } from '../../acts/agreement/find-signed.ts';
 import { strikeOutSignature } from '../../acts/agreement/strike-out-signature.ts';
 import { hasEnded } from '../../core/agreement/agreement.ts';
+import { fallsWith } from '../../core/agreement/strike-out.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { actedOn } from '../../core/follow-up/acted-already.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
+import { signedUses } from '../../core/form/signed-uses.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -38,7 +40,7 @@ async function showStrikeOut(
   signed: Signed,
   sent?: { why: string; problems: Problem[] },
 ) {
-  const { signature, person } = signed;
+  const { signature, person, agreement } = signed;
   const followUps = await store.listFollowUpsOf(person.school, person.id);
   return c.html(
     <StrikeOut
@@ -47,6 +49,8 @@ async function showStrikeOut(
       personName={fullName(person)}
       form={currentVersion(catalogue, signature.form).shortTitle}
       acted={actedOn([{ ...signed, followUps }], catalogue, dateAt(now()))}
+      falls={fallsWith(agreement, signature)}
+      uses={signedUses(catalogue, signature)}
       why={sent?.why ?? ''}
       problems={sent?.problems}
     />,
@@ -60,7 +64,7 @@ const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }
     back: { href: `/desk/people/${person.id}`, text: `Go to ${fullName(person)}` },
     told: {
       'not-your-turn': {
-        title: 'This does not count any more',
+        title: 'This no longer counts',
         why: 'It has been changed or cancelled since, or its time is over. Nothing was changed just now.',
       },
       busy: {

@@ -9,7 +9,7 @@ import {
 import { howToCancel, type ReplyAt } from '../../core/agreement/entered-reply.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { actedOn } from '../../core/follow-up/acted-already.ts';
-import { signedUses } from '../../core/agreement/signed-uses.ts';
+import { signedUses } from '../../core/form/signed-uses.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';

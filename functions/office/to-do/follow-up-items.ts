@@ -5,12 +5,12 @@ import type { SaidItem } from '../../../templates/pages/desk/to-do/to-do-item.ts
 import type { SeenToLine } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
 import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
-import { signedUses } from '../../core/agreement/signed-uses.ts';
 import { type CalendarDate, showDay } from '../../core/calendar.ts';
 import { type FollowUp, type SeenTo, seenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
+import { signedUses } from '../../core/form/signed-uses.ts';
 import type { SlotName } from '../../core/form/slot-spec.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { PeopleById } from '../../core/person/person-record.ts';

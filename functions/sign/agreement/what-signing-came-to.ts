@@ -1,7 +1,7 @@
-import { signedUses } from '../../core/agreement/signed-uses.ts';
 import { isYes } from '../../core/agreement/slot.ts';
 import { sameAnswers } from '../../core/form/answer.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { signedUses } from '../../core/form/signed-uses.ts';
 import { refusesAll } from '../../core/form/uses-answered.ts';
 import type { OwnSignature } from './own-signatures.ts';
 

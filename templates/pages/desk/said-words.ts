@@ -1,4 +1,4 @@
-import type { Said } from '../../../functions/core/agreement/signature.ts';
+import type { Said, Signature } from '../../../functions/core/agreement/signature.ts';
 import { type UsesAnswered, usesInWords } from '../../../functions/core/form/uses-answered.ts';
 
 const saidNames: Record<Said, string> = {
@@ -15,3 +15,7 @@ const saidNames: Record<Said, string> = {
  */
 export const saidInWords = (said: Said, uses: UsesAnswered | undefined): string =>
   uses ? `said ${usesInWords(uses)}` : saidNames[said];
+
+/** Whether somebody put a name to it, or only said so: by phone, or a no. */
+export const signedOrSaid = ({ said, via }: Pick<Signature, 'said' | 'via'>): 'signed' | 'said' =>
+  (said === 'grant' || said === 'partly') && via.by !== 'phone' ? 'signed' : 'said';

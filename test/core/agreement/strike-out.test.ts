@@ -3,7 +3,7 @@ import { type Agreement, statusOf } from '../../../functions/core/agreement/agre
 import { signSeat } from '../../../functions/core/agreement/seat.ts';
 import type { Signatory, Signature } from '../../../functions/core/agreement/signature.ts';
 import { readySlots } from '../../../functions/core/agreement/slot.ts';
-import { strikeOut } from '../../../functions/core/agreement/strike-out.ts';
+import { fallsWith, strikeOut } from '../../../functions/core/agreement/strike-out.ts';
 import type { Pin } from '../../../functions/core/evidence/archive-job.ts';
 import { standingAt } from '../../../functions/core/evidence/replay.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
@@ -56,6 +56,49 @@ const struck = (of = byMaya()) => {
   if ('refusal' in done) throw new Error(JSON.stringify(done));
   return { ...parts(done.facts), facts: done.facts };
 };
+
+describe('what falls with a signature that is struck out', () => {
+  const form = {
+    ...rulesForm,
+    parents: 'any-one' as const,
+    slots: [
+      { slot: 'parent' as const },
+      { slot: 'class-teacher' as const, after: ['parent' as const] },
+    ],
+  };
+  const says = (agreement: Agreement, slot: 'parent' | 'class-teacher', id: string) =>
+    parts(
+      signSeat(
+        { agreement, slot, person: aPupil(), role: 'Whoever' },
+        form,
+        {
+          signatory: { kind: slot === 'parent' ? 'contact' : 'person', id },
+          registerName: id,
+          typedName: id,
+          schoolName: 'Northbrook School',
+        },
+        { answers: {} },
+        signing(),
+      ).facts,
+    );
+
+  it('is the countersignature on top of it, with when it was given', () => {
+    const parent = says(asked(form), 'parent', 'samira');
+    expect(fallsWith(parent.agreement, parent.signature)).toEqual([]);
+    const teacher = says(parent.agreement, 'class-teacher', 'grace');
+    expect(fallsWith(teacher.agreement, parent.signature)).toEqual([
+      { slot: 'class-teacher', at: now },
+    ]);
+    expect(fallsWith(teacher.agreement, teacher.signature)).toEqual([]);
+  });
+
+  it('is nothing where another parent’s yes goes on filling the seat', () => {
+    const parent = says(asked(form), 'parent', 'samira');
+    const both = says(parent.agreement, 'parent', 'david');
+    const teacher = says(both.agreement, 'class-teacher', 'grace');
+    expect(fallsWith(teacher.agreement, parent.signature)).toEqual([]);
+  });
+});
 
 describe('striking out', () => {
   it('frees the seat, keeps both records, and says who did it and why', () => {

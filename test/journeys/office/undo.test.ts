@@ -44,9 +44,11 @@ describe('a secretary who did the wrong thing', () => {
       await walk.page.getByRole('group', { name: form }).getByLabel(/^Yes/).first().check();
     await walk.press('Save the reply');
     expect(await walk.text()).toContain('The reply is saved. Entered by mistake?');
-    await walk.go(walk.page.getByRole('link', { name: 'Cancel this reply', exact: true }).first());
+    await walk.go(
+      walk.page.getByRole('link', { name: 'Cancel the whole reply', exact: true }).first(),
+    );
     await walk.page.getByLabel('What went wrong?').fill('The slip was another family’s');
-    await walk.press('Cancel this reply');
+    await walk.press('Cancel the whole reply');
     expect(await walk.text()).toContain('The reply is cancelled');
     const told = await history();
     expect(told.match(/cancelled what Samira Khan signed/g)).toHaveLength(2);

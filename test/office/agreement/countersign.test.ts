@@ -73,6 +73,30 @@ describe('what waits for a class teacher', () => {
   });
 });
 
+describe('a countersignature', () => {
+  test('falls with what it was on top of: said before, and asked for again after', async () => {
+    await sign(maya);
+    const signed = (await desk.store.listSignatures('northbrook', 'maya')).find(
+      ({ slot }) => slot === 'parent',
+    );
+    const office = await desk.visit(staffEmails.office);
+    const at = `/desk/people/maya/strike-out/${signed?.agreement}/${signed?.rev}`;
+    const page = await readAt(office, at);
+    expect(page.text).toContain(
+      'The class teacher’s countersignature of 2 September 2026 will stop counting too. Once the form has been signed again, the class teacher needs to countersign it again.',
+    );
+    expect((await office.post(at, { why: 'Somebody else signed' })).status).toBe(303);
+    // Nothing is there to countersign until the family signs, and the class list says so.
+    expect((await open()).fields('item').map((field) => withoutRev(field.value))).toEqual([ben]);
+    const row = (await open('/desk/my-class')).rows.find((one) => one.includes('Maya'));
+    expect(row).toContain('family');
+    await desk.signAs('samira', { form: 'parent-social-media' });
+    expect((await open()).text).toContain(
+      'Countersign it again: what was countersigned on 2 Sept no longer counts',
+    );
+  });
+});
+
 describe('a form that pupil and parent both sign', () => {
   const form = 'pupil-social-media';
   beforeEach(() => desk.issueRound({ id: 'promise', forms: [form] }));

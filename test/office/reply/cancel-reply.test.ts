@@ -42,7 +42,7 @@ const linkIn = (page: { page: Awaited<ReturnType<Visitor['open']>>['page'] }, te
 describe('a reply entered by mistake', () => {
   test('is cancelled whole from the page that says it is saved, with a reason', async () => {
     const saved = await enter(of('ben', photos), of('tom', photos), of('tom', internet));
-    const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+    const cancel = await office.open(linkIn(saved, 'Cancel the whole reply'));
     expect(cancel.heading).toBe('Cancel the reply from Rosa Reyes');
     expect(cancel.text).toContain('entered by Olive Moss');
     expect(cancel.page.querySelectorAll('tbody tr')).toHaveLength(3);
@@ -65,7 +65,7 @@ describe('a reply entered by mistake', () => {
     expect(voids[0]).toMatchObject({ why, signatory: { kind: 'person', id: 'olive' } });
     // The line of time has both, and offers to cancel nothing any more.
     expect(done.text).toContain(why);
-    expect(done.text).not.toContain('Cancel this reply');
+    expect(done.text).not.toContain('Cancel the whole reply');
     const record = await desk.store.findPerson('northbrook', 'tom');
     expect(
       record?.agreements.flatMap(({ slots }) => slots.flatMap((slot) => slot.entries)),
@@ -74,7 +74,7 @@ describe('a reply entered by mistake', () => {
 
   test('owes one piece of evidence of all that was cancelled', async () => {
     const saved = await enter(of('ben', photos), of('tom', photos));
-    await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
+    await office.submit(await office.open(linkIn(saved, 'Cancel the whole reply')), { why });
     const olive = await desk.store.findPerson('northbrook', 'olive');
     expect(olive?.jobs?.map(({ pins }) => pins.map(({ person }) => person).toSorted())).toEqual([
       ['ben', 'tom'],
@@ -93,15 +93,15 @@ describe('a reply entered by mistake', () => {
       return letterFor(desk.store, receipt, loaded.family, catalogue, on);
     };
     expect(await letter()).toBeDefined();
-    await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
+    await office.submit(await office.open(linkIn(saved, 'Cancel the whole reply')), { why });
     expect(await letter()).toBeUndefined();
   });
 
   test('is cancelled from the page of the person or the contact later, and only once', async () => {
     await enter(of('ben', photos), of('tom', photos));
-    const path = linkIn(await office.open('/desk/people/ben'), 'Cancel this reply');
+    const path = linkIn(await office.open('/desk/people/ben'), 'Cancel the whole reply');
     expect(path).toContain('?about=ben');
-    const same = linkIn(await office.open('/desk/contacts/rosa'), 'Cancel this reply');
+    const same = linkIn(await office.open('/desk/contacts/rosa'), 'Cancel the whole reply');
     expect(same.split('?')[0]).toBe(path.split('?')[0]);
     const cancel = await office.open(path);
     expect((await office.submit(cancel, { why })).path).toContain('/desk/people/ben');
@@ -110,12 +110,12 @@ describe('a reply entered by mistake', () => {
     expect((await office.open(path)).text).toContain('there is nothing to cancel');
     const contact = await office.open('/desk/contacts/rosa');
     expect(contact.text).toContain('cancelled by the school');
-    expect(contact.text).not.toContain('Cancel this reply');
+    expect(contact.text).not.toContain('Cancel the whole reply');
   });
 
   test('is refused where a line has changed since, and says which can be cancelled one by one', async () => {
     const saved = await enter(of('ben', photos), of('tom', photos));
-    const path = linkIn(saved, 'Cancel this reply');
+    const path = linkIn(saved, 'Cancel the whole reply');
     const before = await office.open(path);
     await desk.signAs('rosa', { form: photos, person: 'ben', answer: 'no' });
     const refused = await office.submit(before, { why });
@@ -124,7 +124,7 @@ describe('a reply entered by mistake', () => {
     const after = await office.open(path);
     expect(after.text).toContain('some of it has changed');
     expect(after.page.querySelector('form[method=post] textarea')).toBeNull();
-    const one = await office.open(linkIn(after, 'Cancel this form'));
+    const one = await office.open(linkIn(after, 'Cancel only this form'));
     await office.submit(one, { why });
     expect(await actsOf('tom')).toEqual(['sign', 'void']);
     expect((await office.open(path)).text).toContain('there is nothing to cancel');
@@ -134,7 +134,7 @@ describe('a reply entered by mistake', () => {
     const saved = await enter(of('ben', photos), of('tom', photos));
     const ended = aRelation({ person: 'ben', contact: 'rosa', endedOn: '2026-09-02' });
     await desk.store.writeRegister('northbrook', [{ put: 'relation', relation: ended }]);
-    await office.submit(await office.open(linkIn(saved, 'Cancel this reply')), { why });
+    await office.submit(await office.open(linkIn(saved, 'Cancel the whole reply')), { why });
     expect(await actsOf('ben')).toEqual(['sign', 'void']);
   });
 
@@ -145,7 +145,7 @@ describe('a reply entered by mistake', () => {
       await desk.store.writeRegister('northbrook', [
         { remove: 'relation', person: 'ben', contact: 'rosa' },
       ]);
-      const path = linkIn(saved, 'Cancel this reply').replace(/about=.*/, `about=${from}`);
+      const path = linkIn(saved, 'Cancel the whole reply').replace(/about=.*/, `about=${from}`);
       const cancel = await office.open(path);
       expect(cancel.page.querySelectorAll('tbody tr')).toHaveLength(2);
       await office.submit(cancel, { why });
@@ -166,7 +166,7 @@ describe('a reply entered by mistake', () => {
         .filter(({ sk }) => /^(JOB|ZMSG)#/.test(sk))
         .map(({ pk, sk }) => ({ remove: { pk, sk } })),
     );
-    const path = linkIn(saved, 'Cancel this reply').replace(/about=.*/, 'about=ben');
+    const path = linkIn(saved, 'Cancel the whole reply').replace(/about=.*/, 'about=ben');
     expect((await office.open(path)).page.querySelectorAll('tbody tr')).toHaveLength(1);
   });
 
@@ -193,7 +193,7 @@ describe('a reply entered by mistake', () => {
         const { agreement, rev } = await followUp();
         const path =
           how === 'as a whole'
-            ? linkIn(saved, 'Cancel this reply')
+            ? linkIn(saved, 'Cancel the whole reply')
             : `/desk/people/tom/strike-out/${agreement}/${rev}`;
         desk.pass(60);
         await office.submit(await office.open(path), { why });
@@ -215,7 +215,7 @@ describe('a reply entered by mistake', () => {
       const done = { at: desk.clock.now, by: 'olive' };
       await desk.store.commit([{ fact: 'follow-up-changed', was, followUp: { ...was, done } }]);
       desk.pass(60);
-      const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+      const cancel = await office.open(linkIn(saved, 'Cancel the whole reply'));
       expect(cancel.text).toContain('Somebody has already acted on this reply');
       await office.submit(cancel, { why });
       expect(await followUp()).toMatchObject({ done, cancelled: { at: desk.clock.now } });
@@ -244,7 +244,7 @@ describe('a reply entered by mistake', () => {
     const admin = await desk.visit(staffEmails.admin);
     const merge = await admin.open('/desk/contacts/rosa/merge/second');
     await admin.submit(merge, { name: 'kept', email: 'kept', 'child.tom': 'kept', same: 'yes' });
-    const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+    const cancel = await office.open(linkIn(saved, 'Cancel the whole reply'));
     expect(cancel.text).toContain('R Reyes had answered before');
     await office.submit(cancel, { why });
     const record = await desk.store.findPerson('northbrook', 'tom');
@@ -261,13 +261,13 @@ describe('a reply entered by mistake', () => {
       by: 'paper',
       [`${of('tom', photos)}.reply`]: 'withdraw',
     });
-    const cancel = await office.open(linkIn(saved, 'Cancel this reply'));
+    const cancel = await office.open(linkIn(saved, 'Cancel the whole reply'));
     expect(cancel.text).toContain('Their earlier answer will not count again by itself');
   });
 
   test('is nobody’s but the office’s, and is not found under another name or reference', async () => {
     const saved = await enter(of('tom', photos));
-    const path = linkIn(saved, 'Cancel this reply');
+    const path = linkIn(saved, 'Cancel the whole reply');
     const teacher = await desk.visit(staffEmails.teacher);
     expect((await teacher.send(path)).status).toBe(403);
     expect((await teacher.post(path, { why })).status).toBe(403);
@@ -298,12 +298,12 @@ test('replies of a contact who is restricted for any child are entered and cance
   expect((await office.send(at)).status).toBe(403);
   expect((await office.post(at, yes(of('leo', internet)))).status).toBe(403);
   const saved = await admin.submit(await admin.open(at), yes(of('leo', internet)));
-  const path = linkIn(saved, 'Cancel this reply');
+  const path = linkIn(saved, 'Cancel the whole reply');
   expect((await office.send(path)).status).toBe(403);
   expect((await office.post(path, { why })).status).toBe(403);
   const person = await office.open('/desk/people/leo');
   expect(person.text).toContain('Ray Stone');
-  for (const hidden of ['Cancel this reply', 'r@example.org', '/desk/contacts/ray'])
+  for (const hidden of ['Cancel the whole reply', 'r@example.org', '/desk/contacts/ray'])
     expect(person.page.toString()).not.toContain(hidden);
   await admin.submit(await admin.open(path), { why });
   expect((await actsOf('leo')).toSorted()).toEqual(['sign', 'void']);

@@ -1,3 +1,4 @@
+import type { FallsWith } from '../../../../functions/core/agreement/strike-out.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import type { ClassSession } from '../../../../functions/core/class/class-session.ts';
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { type Acted, ActedOn } from '../agreement/acted-on.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
+import { FallsToo } from '../falls-with.tsx';
 import { typedInWords } from '../typed-name-words.ts';
 import { WhyField } from '../why-field.tsx';
 
@@ -14,7 +16,13 @@ export type ClassStrikeOutProps = {
   session: ClassSession;
   pupil: Person;
   /** `typed`: a name that is not the pupil's. */
-  signed: readonly { agreement: string; title: string; at: string; typed?: string }[];
+  signed: readonly {
+    agreement: string;
+    title: string;
+    at: string;
+    typed?: string;
+    falls: readonly FallsWith[];
+  }[];
   acted: Acted;
   ticked: readonly string[];
   why: string;
@@ -38,6 +46,7 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
         When somebody tapped the wrong name. The record keeps that it was signed and that you
         cancelled it, with your name and your reason. {pupil.firstName} can then sign.
       </p>
+      <FallsToo forms={props.signed.map(({ title: form, falls }) => ({ form, falls }))} />
       <ActedOn {...props.acted} what="signature" />
       <form method="post" action={`${home}/strike-out/${pupil.id}`} novalidate>
         <Checkboxes

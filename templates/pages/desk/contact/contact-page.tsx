@@ -16,6 +16,7 @@ import { CallsTable } from '../call/calls-table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { type MailedMessage, MailedToThem, NotMe } from '../person/person-contacts.tsx';
 import { signedInWords } from '../person/signed-words.ts';
+import { cancelWholeInWords } from '../reply/cancel-words.ts';
 import { cancelReplyPath } from '../reply/reply-path.ts';
 import { SlipOfContact } from '../slip/slip-of-contact.tsx';
 import type { SlipTold } from '../slip/slip-words.ts';
@@ -121,6 +122,10 @@ const NotThem = ({ contact, pupils }: Pick<ContactPageProps, 'contact' | 'pupils
   );
 };
 
+/** How many forms were entered in one reply. */
+const formsOfReply = (all: ContactPageProps['signatures'], { reference }: Signature): number =>
+  all.filter(({ signature }) => signature.reference === reference).length;
+
 const Signatures = ({ signatures, names }: Pick<ContactPageProps, 'signatures' | 'names'>) =>
   signatures.length === 0 ? (
     <>
@@ -160,7 +165,7 @@ const Signatures = ({ signatures, names }: Pick<ContactPageProps, 'signatures' |
                       class="govuk-link app-tap app-screen-only"
                       href={cancelReplyPath(signature, person)}
                     >
-                      Cancel this reply
+                      {cancelWholeInWords(signature.via, formsOfReply(signatures, signature))}
                       <span class="govuk-visually-hidden">
                         {' '}
                         ({form}, {whom})

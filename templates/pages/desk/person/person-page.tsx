@@ -227,7 +227,7 @@ export const PersonPage = (props: PersonPageProps) => {
             <p class="govuk-body">
               Entered by mistake?{' '}
               <a class="govuk-notification-banner__link" href={props.cancelSaved}>
-                Cancel this reply
+                Cancel the whole reply
               </a>
             </p>
           )}

@@ -19,6 +19,7 @@ import { auditInWords } from '../audit/audit-words.ts';
 import { callInWords } from '../call/call-words.ts';
 import { relationChangeInWords } from '../contact/relation-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
+import { cancelOneInWords, cancelWholeInWords } from '../reply/cancel-words.ts';
 import { cancelReplyPath } from '../reply/reply-path.ts';
 import { scansPath } from '../scan/scan-words.ts';
 import { changesInWords } from './person-words.ts';
@@ -214,15 +215,17 @@ const Record = ({ line, signature }: { line: TimelineFormLine; signature: Signat
             class="govuk-link app-tap app-screen-only"
             href={cancelReplyPath(signature, signature.person)}
           >
-            Cancel this reply{about}
+            {cancelWholeInWords(signature.via)}
+            {about}
           </a>
         </>
       )}
       {line.canStrikeOut && (
         <>
-          {' '}
+          {line.canCancel ? <br /> : ' '}
           <a class="govuk-link app-tap app-screen-only" href={strikeOutPath(signature)}>
-            Cancel signature{about}
+            {cancelOneInWords(line.canCancel)}
+            {about}
           </a>
         </>
       )}

@@ -5,7 +5,7 @@ import { type Instant, showFullDate, showInstant } from '../../../../functions/c
 import type { Asking } from '../../../../functions/core/message/message.ts';
 import type { Emailed } from '../../../../functions/core/person/contact-happening.ts';
 import { followUpNames, messageKinds, messageStates } from '../desk-words.ts';
-import { saidInWords } from '../said-words.ts';
+import { saidInWords, signedOrSaid } from '../said-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
 import { lowerFirst } from './person-words.ts';
 
@@ -66,7 +66,7 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
       return `“${followUpNames[happening.kind]}” was closed, as after cancelling a reply they no longer differ`;
     case 'struck-out':
       return happening.struck
-        ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
+        ? `cancelled what ${happening.struck.registerName} ${signedOrSaid(happening.struck)} on ${day(happening.struck.at)}`
         : 'cancelled';
     case 'signed':
       return saidInWords('grant', happening.uses);

@@ -2,6 +2,7 @@ import type {
   EnteredLine,
   ReplyLineState,
 } from '../../../../functions/core/agreement/entered-reply.ts';
+import { fallsWith } from '../../../../functions/core/agreement/strike-out.ts';
 import { showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
 import type { UsesAnswered } from '../../../../functions/core/form/uses-answered.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
@@ -11,6 +12,7 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { type Acted, ActedOn } from '../agreement/acted-on.tsx';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
+import { FallsToo } from '../falls-with.tsx';
 import { strikeOutPath } from '../person/person-timeline.tsx';
 import { signedInWords } from '../person/signed-words.ts';
 import { WhyField } from '../why-field.tsx';
@@ -65,7 +67,7 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
               <>
                 {'. '}
                 <a class="govuk-link app-tap" href={strikeOutPath(signature)}>
-                  Cancel this form
+                  Cancel only this form
                   <span class="govuk-visually-hidden">
                     {' '}
                     ({form}, {fullName(person)})
@@ -83,13 +85,23 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
 
 const Whole = (props: ReplyCancelProps) => {
   const { name, lines } = props;
+  const counted = lines.filter(({ state }) => state === 'stands').length;
   const isAnew = lines.some(({ hadAnswered, state }) => state === 'stands' && hadAnswered);
   return (
     <>
       <p class="govuk-body">
-        All of it stops counting at once, and {name} can be asked again. What was entered stays on
-        record, with your name and your reason for cancelling it.
+        {counted === 1 ? 'It stops' : `All ${counted} forms stop`} counting at once, and {name} can
+        be asked again. What was entered stays on record, with your name and your reason for
+        cancelling it.
       </p>
+      <FallsToo
+        forms={lines
+          .filter(({ state }) => state === 'stands')
+          .map(({ agreement, signature, person, form }) => ({
+            falls: fallsWith(agreement, signature),
+            form: `${form} (${fullName(person)})`,
+          }))}
+      />
       {isAnew && (
         <p class="govuk-body">
           {name} had answered before. Their earlier answer will not count again by itself: enter it
@@ -109,7 +121,7 @@ const Whole = (props: ReplyCancelProps) => {
           value={props.why}
           problems={props.problems}
         />
-        <Button kind="warning">Cancel this reply</Button>
+        <Button kind="warning">Cancel the whole reply</Button>
       </form>
     </>
   );
@@ -135,7 +147,7 @@ export function ReplyCancelPage(props: ReplyCancelProps) {
         </InsetText>
       )}
       {how === 'nothing' && (
-        <InsetText>Nothing in this reply counts any more, so there is nothing to cancel.</InsetText>
+        <InsetText>Nothing in this reply still counts, so there is nothing to cancel.</InsetText>
       )}
       <Lines lines={props.lines} how={how} />
       {how === 'whole' && <Whole {...props} />}

@@ -1,7 +1,7 @@
-import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
-import { type UsesAnswered, usesAnswered } from '../form/uses-answered.ts';
-import type { Signature } from './signature.ts';
-import { isYes } from './slot.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { isYes } from '../agreement/slot.ts';
+import { type Catalogue, getVersion } from './form-catalogue.ts';
+import { type UsesAnswered, usesAnswered } from './uses-answered.ts';
 
 /**
  * What a signature's answers came to, use by use, by the wording it was put to. Undefined where it says
