@@ -117,7 +117,7 @@ function Piece({ part }: { part: EmailPart }) {
             </>
           )}
           <br />
-          <Link href={part.privacy}>What the school does with what you tell it</Link>
+          <Link href={part.privacy}>How we use your information</Link>
         </p>
       );
   }

@@ -15,7 +15,7 @@ function textOf(part: EmailPart): string {
     case 'why':
       return [
         part.link ? `${part.text} ${part.link.label}:\n${part.link.href}` : part.text,
-        `What the school does with what you tell it:\n${part.privacy}`,
+        `How we use your information:\n${part.privacy}`,
       ].join('\n\n');
   }
 }

@@ -40,8 +40,8 @@ const minutes = (asked: readonly AskedForm[]): string =>
 /** Whose the link is, in words for a child of eleven and for everybody else. */
 const yoursAlone = ({ as }: Frame['to']): string =>
   as === 'pupil'
-    ? 'It is only for you, so do not share it, not even with a friend.'
-    : 'It is yours alone, so please do not pass it on.';
+    ? 'This link is only for you, so do not share it, not even with a friend.'
+    : "This link is just for you. Please don't forward it.";
 
 /** How long the link works, and what else it opens. */
 export const linkWorks = ({ to, worksUntil }: Frame, also: string): string =>
@@ -67,7 +67,7 @@ const recordsSay = (what: string): string => `because the school's records say t
 export function capacity({ to }: Frame, about: readonly string[]): string {
   switch (to.as) {
     case 'contact':
-      return recordsSay(`may decide for ${names(about)}`);
+      return recordsSay(`can give permission for ${names(about)}`);
     case 'pupil':
       return 'because you are a pupil at the school and this is your school email';
     case 'learner':
@@ -124,7 +124,7 @@ function contentOf(props: AskProps, subject: string, opening: string[]): Content
       ...cameBack(props),
       paragraph(`${pleaseAnswer(props)} ${minutes(asked)}`.trim()),
       openForms(props),
-      office(props, about ? 'Rather on paper, or any questions?' : 'Any questions?'),
+      office(props, about ? 'Any questions, or need paper forms?' : 'Any questions?'),
       why(props, capacity(props, everyone(asked))),
     ],
   };

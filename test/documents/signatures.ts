@@ -45,7 +45,7 @@ export function aSignature(given: Partial<Signature> = {}): Signature {
     hash: form.hash,
     names: { school: 'Northbrook School', person: 'Maya Khan' },
     asked: form.version,
-    statement: `By signing I say that I am ${registerName}, and that I may decide this for each child named above.`,
+    statement: `By signing I say that I am ${registerName}, and that I have parental responsibility for, or can give permission for, each child named above.`,
     answers: firstAnswers(form.id),
     at: '2026-09-02T14:05:00.000Z',
     route: 'link',

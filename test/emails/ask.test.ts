@@ -26,7 +26,9 @@ describe('the first email to a contact', () => {
 
   it('says how to reach the office, why it came and how to say that it is wrong', () => {
     expect(text).toContain('Call the school office on 01632 960100 or reply to this email');
-    expect(text).toContain("school's records say that you may decide for Maya, Idris and Zaynab");
+    expect(text).toContain(
+      "school's records say that you can give permission for Maya, Idris and Zaynab",
+    );
     expect(text).toContain(`I am not Samira Khan:\n${link}?go=not-me`);
   });
 
@@ -143,7 +145,9 @@ describe('a pupil with a link of their own', () => {
     expect(text).toContain(
       'Northbrook School asks you to read and sign 2 forms:\n\n- Computer rules\n- Photos and video\n',
     );
-    expect(text).toContain('It is only for you, so do not share it, not even with a friend.');
+    expect(text).toContain(
+      'This link is only for you, so do not share it, not even with a friend.',
+    );
     expect(text).toContain('Any questions? Ask your teacher, or reply to this email.');
     expect(text).toContain(
       'because you are a pupil at the school and this is your school email. If that is wrong, please tell your teacher.',

@@ -7,7 +7,7 @@ import type { Signatory } from './signature.ts';
 /** The sentence a typed name is put to. The same for every child, so that no record names another. */
 export const statementBy = (kind: Signatory['kind'], name: string): string =>
   kind === 'contact'
-    ? `By signing I say that I am ${name}, and that I may decide this for each child named above.`
+    ? `By signing I say that I am ${name}, and that I have parental responsibility for, or can give permission for, each child named above.`
     : `By signing I say that I am ${name}, and that I agree to what is named above.`;
 
 /** The sentence an approver's name is put to, whether they approve or send back. */

@@ -38,7 +38,7 @@ const dones: Record<string, string> = {
   returned: 'They are back on the register.',
   undone: 'The change is undone.',
   able: 'They are asked about their own pictures from now on.',
-  'not-able': 'They are not asked about their own pictures any more.',
+  'not-able': 'They are no longer asked about their own pictures.',
 };
 
 /** Of whoever covers a class or will: what they still need before they can sign for it. */

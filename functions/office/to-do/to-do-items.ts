@@ -150,7 +150,12 @@ function saidParts(
     kind,
     said: tells.map((one) => saidItem(catalogue, staff.roles, one, list.people)),
     ...(!first && { what: `${toDoNames[kind]}. Nobody has marked this as done.` }),
-    next: whatNext({ kind, form: currentVersion(catalogue, toDo.form), isPupil }),
+    next: whatNext({
+      kind,
+      form: currentVersion(catalogue, toDo.form),
+      isPupil,
+      who: person?.firstName ?? 'they',
+    }),
     done: {
       person: person?.id ?? '',
       ids,

@@ -218,7 +218,7 @@ describe('a no of somebody who may not decide any more', () => {
     expect(await warning()).toBeUndefined();
     await relate({ decides: 'no' });
     expect(await warning()).toBe(
-      '!Warning David Price may not decide any more. To “Photos and video” they said no, and that still holds. Cancel it? (David Price, Photos and video)',
+      '!Warning David Price can no longer give permission. Their reply to “Photos and video” (no) still counts. Cancel it (David Price, Photos and video)',
     );
     const { page } = await open('/desk/people/maya');
     const link = page.querySelector('.govuk-warning-text a')?.getAttribute('href');
@@ -273,7 +273,7 @@ describe('a pupil’s own answer about pictures', () => {
     expect(record?.person).not.toHaveProperty('judgedAble');
     const rows = (await open('/desk/people/maya')).rows.filter((row) => row.includes('udged able'));
     expect(rows).toEqual([
-      '2 September 2026 at 09:30 BST | Not judged able any more to answer about their own pictures | Olive Moss | ',
+      '2 September 2026 at 09:30 BST | No longer judged able to answer about their own pictures | Olive Moss | ',
       '2 September 2026 at 09:00 BST | Judged able to answer about their own pictures | Olive Moss | ',
     ]);
   });

@@ -76,7 +76,9 @@ describe('what families said', () => {
   test('says what they may not use once a yes to the internet is taken back', async () => {
     await desk.signAs('samira', { form: internet });
     await desk.signAs('samira', { form: internet, said: 'withdraw' });
-    expect((await open(office)).text).toContain('may not use: the internet at school');
+    expect((await open(office)).text).toContain(
+      'From now on Maya must not use the internet at school.',
+    );
   });
 
   test('comes with the most urgent first', async () => {
@@ -94,7 +96,7 @@ describe('what families said', () => {
     await desk.signAs('david', { form: photos, answer: 'no' });
     const page = await open(office);
     expect(page.text).toContain('Parents do not say the same');
-    expect(page.text).toContain('the stricter answer holds');
+    expect(page.text).toContain('we follow the stricter answer');
     expect(page.text).toContain('David Price, Father of Maya Khan');
   });
 });

@@ -31,7 +31,7 @@ describe('the only form that is asked for', () => {
     const { site, visitor, page, home } = await atForm(['photo-video-consent']);
     expect(buttons(page)).toEqual(['Sign this form']);
     expect(page.text).toContain(
-      'By signing I say that I am Samira Khan, and that I may decide this for each child named above.',
+      'By signing I say that I am Samira Khan, and that I have parental responsibility for, or can give permission for, each child named above.',
     );
     const done = await visitor.submit(page, { ...signed(page), 'all.website': 'no' });
     expect([done.heading, done.path.split('?')[0]]).toEqual(['Signed, thank you', `${home}/done`]);

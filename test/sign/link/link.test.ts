@@ -252,7 +252,7 @@ describe('a link', () => {
     const cut = await createVisitor(site.app).open(link.path.slice(0, -5));
     expect(cut.links).toContain('/northbrook');
     const elsewhere = await createVisitor(site.app).open(`/f/${link.ref}`);
-    expect(elsewhere.text).toContain('You get a new link at your school’s own address');
+    expect(elsewhere.text).toContain('You can get a new link at your school’s own address');
   });
 
   test('leads where its email says: to the answers or to "not me", and nowhere else', async () => {

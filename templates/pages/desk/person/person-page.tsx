@@ -130,7 +130,7 @@ const OwnPictures = ({ person, ownAnswer }: { person: Person; ownAnswer: OwnAnsw
         <p class="govuk-body">
           {ownAnswer === 'judged'
             ? `${person.firstName} is judged able to answer, and is asked besides the parents.`
-            : `Only the parents are asked. Where staff judge that ${person.firstName} understands what is asked, ${person.firstName} is asked too, and the stricter answer holds. The parents’ answers keep counting.`}
+            : `Only the parents are asked. Where staff judge that ${person.firstName} understands what is asked, ${person.firstName} is asked too. If the answers differ, we follow the stricter one. The parents’ answers keep counting.`}
         </p>
         <input type="hidden" name="able" value={ownAnswer === 'judged' ? 'no' : 'yes'} />
         <Button kind="secondary">

@@ -94,7 +94,7 @@ function personInWords(happening: PersonHappening): string {
     case 'judged-able':
       return 'Judged able to answer about their own pictures';
     case 'judged-no-more':
-      return 'Not judged able any more to answer about their own pictures';
+      return 'No longer judged able to answer about their own pictures';
     case 'added':
       return 'Added to the register by hand';
     case 'corrected':

@@ -153,8 +153,8 @@ export const PhotosPage = (props: PhotosProps) => (
   <DeskPage staff={props.staff} title="Photo list" at="/desk/photos">
     <h1 class="govuk-heading-l">Who may be shown</h1>
     <p class="govuk-body">
-      Of two answers the stricter holds: that is the school’s rule. Never answered is not a yes.
-      Answers can change on any day, so look again before you publish.
+      If two answers differ, we follow the stricter one: that is the school’s rule. Never answered
+      is not a yes. Answers can change on any day, so look again before you publish.
     </p>
     {props.groups.length > 0 && <Filters {...props} />}
     {props.group === '' ? (

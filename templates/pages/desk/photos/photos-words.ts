@@ -88,7 +88,7 @@ function nobodyInWords({ showing, since }: UseAnswer): string {
   return since ? `asked ${day(since)}, no answer` : 'not asked this year';
 }
 
-const setAside = 'a stricter answer does not count: whoever gave it may not decide any more';
+const setAside = 'a stricter answer does not count: whoever gave it can no longer give permission';
 
 /** Since when and by whom, and what a reader must know besides. */
 export function answerWhyInWords(answer: UseAnswer, use: Use, names: PhotoView['names']): string {

@@ -97,11 +97,11 @@ type Chosen = { chosen?: ApplyChoices };
 const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & Chosen) => (
   <>
     <h2 class="govuk-heading-m" id="decisions">
-      Who may decide for a child?
+      Who can give permission for a child?
     </h2>
     <p class="govuk-body">
-      The file does not say this of some contacts. Only those who may decide are emailed and may
-      sign. What is chosen now is our proposal.
+      The file does not say this of some contacts. Only those who can give permission are emailed
+      and can sign. What is chosen now is our proposal.
     </p>
     {undecided.map(({ relationship, also = [], count: contacts, proposed }, index) => (
       <Radios

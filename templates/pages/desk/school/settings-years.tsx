@@ -58,9 +58,9 @@ export const SettingsOwnAnswer = (props: SettingsFrame & { typed: string }) => (
     nowInWords={ownAnswerInWords(props.staff.school)}
   >
     <p class="govuk-body">
-      From this year on a pupil is asked about pictures besides the parents, and the stricter answer
-      holds. It counts for what is asked from now on. A younger pupil who understands what is asked
-      can be judged able on their own page.
+      From this year on a pupil is asked about pictures besides the parents. If the answers differ,
+      we follow the stricter one. It counts for what is asked from now on. A younger pupil who
+      understands what is asked can be judged able on their own page.
     </p>
     <Radios
       name="ownAnswerFrom"

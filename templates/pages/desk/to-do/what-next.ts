@@ -1,34 +1,42 @@
 import type { FollowUpKind } from '../../../../functions/core/follow-up/follow-up.ts';
 import { type FormVersion, usesOf } from '../../../../functions/core/form/form.ts';
-import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
+import { resourceUsed } from '../../../../functions/core/form/resource-words.ts';
 
 /** What a follow-up is about, as far as it decides what to do. */
 export type About = {
   kind: FollowUpKind;
   form: Pick<FormVersion, 'questions' | 'unlocks' | 'parents'>;
   isPupil: boolean;
+  /** Whom it is about, as a sentence has them: "David". */
+  who: string;
 };
 
 const isAboutPictures = ({ form }: About): boolean => usesOf(form).length > 0;
 
-const list = ({ form }: About): string =>
-  form.unlocks
-    .map((resource) => resourceNames[resource])
-    .map((name) => name.charAt(0).toLowerCase() + name.slice(1))
-    .join(', ');
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** "use computers or the internet at school", "bring a phone to school": to follow "must not". */
+function withoutIt({ form: { unlocks } }: About): string {
+  const words = resourceUsed('their');
+  const used = unlocks.flatMap((one) => (one === 'phone-at-office' ? [] : words[one]));
+  return either.format([
+    ...(used.length > 0 ? [`use ${either.format(used)} at school`] : []),
+    ...(unlocks.includes('phone-at-office') ? ['bring a phone to school'] : []),
+  ]);
+}
 
 function whenWithdrawn(about: About): string {
   if (isAboutPictures(about))
     return 'Take every picture down, wherever it is shown, and use none from now on.';
   return about.form.unlocks.length > 0
-    ? `From now on they may not use: ${list(about)}. Make sure that those who teach them know.`
-    : 'It no longer holds. Make sure that those who teach them know.';
+    ? `From now on ${about.who} must not ${withoutIt(about)}. Make sure that those who teach them know.`
+    : 'It no longer counts. Make sure that those who teach them know.';
 }
 
 function whenDeclined(about: About): string {
   const whom = about.isPupil ? 'Ring the family' : 'Talk to them';
   return about.form.unlocks.length > 0
-    ? `${whom}. Until they say yes they may not use: ${list(about)}.`
+    ? `${whom}. Until they say yes, ${about.who} must not ${withoutIt(about)}.`
     : `${whom}. The answer stays no until they answer again.`;
 }
 
@@ -43,8 +51,8 @@ export function whatNext(about: About): string {
       if (about.form.parents === 'any-one')
         return 'Ring the family. One yes is enough on this form, so it holds until somebody decides otherwise.';
       return isAboutPictures(about)
-        ? 'Ring the family. Until they agree the stricter answer holds: take down what it does not allow.'
-        : 'Ring the family. Until they agree the stricter answer holds.';
+        ? 'Ring the family. Until they agree, we follow the stricter answer: take down what it does not allow.'
+        : 'Ring the family. Until they agree, we follow the stricter answer.';
     case 'other-name':
       return 'Ask them whether they signed it themselves. If somebody else did, open the person’s page, cancel what was signed, and ask again. If they do use that name, correct it on their page.';
     case 'declined':

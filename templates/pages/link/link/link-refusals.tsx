@@ -17,7 +17,7 @@ const Paragraph = ({ children }: { children?: Child }) => <p class="govuk-body">
 const NewLink = ({ newLinkHref, site }: LinkRefusedProps) =>
   newLinkHref ? (
     <>
-      <Paragraph>No email any more, or it still does not open?</Paragraph>
+      <Paragraph>Can’t find the email, or the link won’t open?</Paragraph>
       <Paragraph>
         <a class="govuk-link app-tap" href={newLinkHref}>
           Get a new link
@@ -26,8 +26,8 @@ const NewLink = ({ newLinkHref, site }: LinkRefusedProps) =>
     </>
   ) : (
     <Paragraph>
-      No email any more, or it still does not open? You get a new link at your school’s own address
-      here, which is on its posters: <OwnAddress site={site} />. Or call the school office.
+      Can’t find the email, or the link won’t open? You can get a new link at your school’s own
+      address here, which is on its posters: <OwnAddress site={site} />. Or call the school office.
     </Paragraph>
   );
 
@@ -38,14 +38,14 @@ const WaysOn = ({ newLinkHref, site }: LinkRefusedProps) => (
       Is it about your forms? Open the link in the school’s email once more.{' '}
       {newLinkHref ? (
         <>
-          No email any more?{' '}
+          Can’t find the email?{' '}
           <a class="govuk-link app-tap" href={newLinkHref}>
             Get a new link
           </a>
         </>
       ) : (
         <>
-          No email any more? You get a new link at your school’s own address here:{' '}
+          Can’t find the email? You can get a new link at your school’s own address here:{' '}
           <OwnAddress site={site} />. Or call the school office.
         </>
       )}
@@ -82,8 +82,8 @@ export const LinkExpired = (props: LinkRefusedProps) => (
 export const NotThisPerson = ({ school }: LinkRefusedProps) => (
   <MessagePage title="Thank you for telling us" school={school}>
     <Paragraph>
-      You told us that this link was not meant for you. It opens nothing any more, and we send no
-      more emails to you. The school office puts its records right.
+      You told us that this link was not meant for you. It no longer opens anything, and we will not
+      email you again. The school office will correct its records.
     </Paragraph>
     {school && (
       <Paragraph>
@@ -103,8 +103,8 @@ export const NothingToSign = ({ home, school }: LinkRefusedProps) => (
 export const NotYourTurn = ({ home, school }: LinkRefusedProps) => (
   <MessagePage title="This can no longer be signed here" school={school} home={home}>
     <Paragraph>
-      One of the forms is not yours to sign any more: it may have run out, or the school’s records
-      have changed. Nothing was signed.
+      One of the forms is no longer yours to sign: it may have run out, or the school’s records have
+      changed. Nothing was signed.
     </Paragraph>
     <BackToForms home={home} />
   </MessagePage>

@@ -32,7 +32,7 @@ export const AboutPage = ({ site }: { site: string }) => (
       their promises. If your school uses it, open the link in the email it sent you.
     </p>
     <p class="govuk-body">
-      No link any more? Use your school’s own address here, which is on its posters and in its
+      Can’t find your link? Use your school’s own address here, which is on its posters and in its
       emails: <OwnAddress site={site} />. Or call the school office.
     </p>
     <p class="govuk-body">
