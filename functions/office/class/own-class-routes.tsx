@@ -5,6 +5,8 @@ import { dateAt } from '../../core/calendar.ts';
 import { countClass } from '../../core/class/class-counts.ts';
 import { formsAsked, formsOfClass } from '../../core/class/class-forms.ts';
 import { ownClasses } from '../../core/class/own-classes.ts';
+import { usesOf } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -25,6 +27,7 @@ async function showOwnClass(deps: OfficeDeps, c: DeskContext) {
   const forms = formsAsked(pupils, Object.keys(formNames)).map((id) => ({
     id,
     name: formNames[id] ?? id,
+    isByUse: usesOf(currentVersion(deps.catalogue, id)).length > 0,
   }));
   return c.html(<OwnClassPage {...{ staff, classes, class: name, pupils, counts, forms, now }} />);
 }

@@ -52,7 +52,9 @@ describe('a secretary who did the wrong thing', () => {
     expect(await walk.text()).toContain('The reply is cancelled');
     const told = await history();
     expect(told.match(/cancelled what Samira Khan signed/g)).toHaveLength(2);
-    expect(told.match(/: signed .*entered by Alison Marlow/g)).toHaveLength(2);
+    expect(
+      told.match(/: (?:signed|said yes to everything) .*entered by Alison Marlow/g),
+    ).toHaveLength(2);
     expect(told).toContain('The slip was another family’s');
   });
 

@@ -32,7 +32,7 @@ describe('a teacher’s own class', () => {
       'Leo Brandt | ○ family | ○ family | ○ family',
       'Ines Costa | ○ family | ○ family | not asked',
       // Her father has a form of his own to sign; her mother's waits for the teacher.
-      'Maya Khan | ✓ signed | ✓ signed | ○ family, ○ you',
+      'Maya Khan | ✓ signed | ✓ answered | ○ family, ○ you',
       'Ben Reyes | ✓ signed | ✗ no | ○ family',
     ]);
     expect(text).toContain('0 of 4 pupils have nothing left to do');

@@ -22,8 +22,8 @@ export type OwnClassProps = {
   class?: string;
   pupils: readonly PupilForms[];
   counts: ClassCounts;
-  /** What is asked of anybody in it, in the order of all lists. */
-  forms: readonly { id: string; name: string }[];
+  /** What is asked of anybody in it, in the order of all lists; `isByUse`: each use has an answer of its own. */
+  forms: readonly { id: string; name: string; isByUse: boolean }[];
   now: Instant;
 };
 
@@ -40,10 +40,13 @@ const inWords: Record<FormStanding, { sign: string; word: string }> = {
 };
 
 /** Where each parent has a form of their own, both may be said: one waits for the family, one for the teacher. */
-const Standings = ({ standings }: { standings: readonly FormStanding[] }) =>
-  standings.length === 0 ? (
-    <>not asked</>
-  ) : (
+const Standings = (props: { standings: readonly FormStanding[]; isByUse: boolean }) => {
+  const { standings } = props;
+  // Every use may have been refused: it is answered, and what it says is for the photo list.
+  const wordOf = (standing: FormStanding) =>
+    standing === 'signed' && props.isByUse ? 'answered' : inWords[standing].word;
+  if (standings.length === 0) return <>not asked</>;
+  return (
     <>
       {standings.map((standing, at) => (
         <>
@@ -51,11 +54,12 @@ const Standings = ({ standings }: { standings: readonly FormStanding[] }) =>
           <span class="app-mark" aria-hidden="true">
             {inWords[standing].sign}
           </span>{' '}
-          {inWords[standing].word}
+          {wordOf(standing)}
         </>
       ))}
     </>
   );
+};
 
 const Board = ({ pupils, forms }: OwnClassProps) => (
   <section class="app-scroll" tabindex={0} aria-label="Pupils by form">
@@ -65,11 +69,11 @@ const Board = ({ pupils, forms }: OwnClassProps) => (
       head={[{ content: 'Name' }, ...forms.map(({ name }) => ({ content: name }))]}
       rows={pupils.map(({ person, standings }) => [
         { content: fullName(person) },
-        ...forms.map(({ id }) => {
+        ...forms.map(({ id, isByUse }) => {
           const all = standings.get(id) ?? [];
           return {
             class: all[0] && `app-class-forms__${all[0]}`,
-            content: <Standings standings={all} />,
+            content: <Standings standings={all} isByUse={isByUse} />,
           };
         }),
       ])}
