@@ -32,8 +32,8 @@ describe('a teacher’s own class', () => {
       'Leo Brandt | ○ family | ○ family | ○ family',
       'Ines Costa | ○ family | ○ family | not asked',
       // Her father has a form of his own to sign; her mother's waits for the teacher.
-      'Maya Khan | ✓ signed | ✓ answered | ○ family, ○ you',
-      'Ben Reyes | ✓ signed | ✗ no | ○ family',
+      'Maya Khan | ✓ answered | ✓ signed | ○ family, ○ you',
+      'Ben Reyes | ✓ answered | ✗ no | ○ family',
     ]);
     expect(text).toContain('0 of 4 pupils have nothing left to do');
   });
