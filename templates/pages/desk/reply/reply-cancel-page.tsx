@@ -83,6 +83,12 @@ const Lines = ({ lines, how }: Pick<ReplyCancelProps, 'lines' | 'how'>) => (
   />
 );
 
+/** Of how many forms it is. */
+const howMany = (forms: number): string => {
+  if (forms === 1) return 'It stops';
+  return forms === 2 ? 'Both forms stop' : `All ${forms} forms stop`;
+};
+
 const Whole = (props: ReplyCancelProps) => {
   const { name, lines } = props;
   const counted = lines.filter(({ state }) => state === 'stands').length;
@@ -90,9 +96,8 @@ const Whole = (props: ReplyCancelProps) => {
   return (
     <>
       <p class="govuk-body">
-        {counted === 1 ? 'It stops' : `All ${counted} forms stop`} counting at once, and {name} can
-        be asked again. What was entered stays on record, with your name and your reason for
-        cancelling it.
+        {howMany(counted)} counting at once, and {name} can be asked again. What was entered stays
+        on record, with your name and your reason for cancelling it.
       </p>
       <FallsToo
         forms={lines
