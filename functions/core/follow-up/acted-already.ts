@@ -1,6 +1,5 @@
 import { type Agreement, statusOf } from '../agreement/agreement.ts';
 import type { Signature } from '../agreement/signature.ts';
-import { isYes } from '../agreement/slot.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -8,20 +7,12 @@ import { isActedOn } from './follow-ups-cancelled.ts';
 
 type Of = { agreement: Agreement; signature: Signature; followUps: readonly FollowUp[] };
 
-/** Whether a class teacher or an approver has put their name to what was signed. */
-const isSignedOver = ({ agreement: { slots }, signature: { slot, rev } }: Of): boolean =>
-  slots.some(
-    ({ after = [], entries }) =>
-      after.includes(slot) && entries.some((entry) => entry.rev > rev && isYes(entry)),
-  );
-
 /**
  * What somebody has done because of any of these signatures, which cancelling them undoes or leaves without
- * its reason: so whoever cancels is told before.
+ * its reason: so whoever cancels is told before. What else stops counting is for `fallsWith` to say.
  */
 export const actedOn = (all: readonly Of[], catalogue: Catalogue, on: CalendarDate) => ({
   isActedOn: all.some(({ followUps, signature }) => isActedOn(followUps, signature)),
-  isSignedOver: all.some(isSignedOver),
   givesAccess: all.some(
     ({ agreement }) =>
       statusOf(agreement, on) === 'complete' &&

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf } from '../../../functions/core/agreement/agreement.ts';
 import { signSeat } from '../../../functions/core/agreement/seat.ts';
-import type { Signatory, Signature } from '../../../functions/core/agreement/signature.ts';
+import type { Said, Signatory, Signature } from '../../../functions/core/agreement/signature.ts';
 import { readySlots } from '../../../functions/core/agreement/slot.ts';
 import { fallsWith, strikeOut } from '../../../functions/core/agreement/strike-out.ts';
 import type { Pin } from '../../../functions/core/evidence/archive-job.ts';
@@ -66,7 +66,7 @@ describe('what falls with a signature that is struck out', () => {
       { slot: 'class-teacher' as const, after: ['parent' as const] },
     ],
   };
-  const says = (agreement: Agreement, slot: 'parent' | 'class-teacher', id: string) =>
+  const says = (agreement: Agreement, slot: 'parent' | 'class-teacher', id: string, said?: Said) =>
     parts(
       signSeat(
         { agreement, slot, person: aPupil(), role: 'Whoever' },
@@ -77,7 +77,7 @@ describe('what falls with a signature that is struck out', () => {
           typedName: id,
           schoolName: 'Northbrook School',
         },
-        { answers: {} },
+        { answers: {}, ...(said && { said, why: 'Not like this' }) },
         signing(),
       ).facts,
     );
@@ -90,6 +90,16 @@ describe('what falls with a signature that is struck out', () => {
       { slot: 'class-teacher', at: now },
     ]);
     expect(fallsWith(teacher.agreement, teacher.signature)).toEqual([]);
+  });
+
+  it('is nothing where it was sent back, or the family has answered anew since', () => {
+    const parent = says(asked(form), 'parent', 'samira');
+    const back = says(parent.agreement, 'class-teacher', 'grace', 'refuse');
+    expect(fallsWith(back.agreement, parent.signature)).toEqual([]);
+    const teacher = says(parent.agreement, 'class-teacher', 'grace');
+    const gone = says(teacher.agreement, 'parent', 'samira', 'withdraw');
+    const anew = says(gone.agreement, 'parent', 'samira');
+    expect(fallsWith(anew.agreement, anew.signature)).toEqual([]);
   });
 
   it('is nothing where another parent’s yes goes on filling the seat', () => {

@@ -2,8 +2,6 @@
 export type Acted = {
   /** A follow-up was seen to, in whole or in part. */
   isActedOn: boolean;
-  /** A class teacher or an approver has signed after it. */
-  isSignedOver: boolean;
   /** The form is complete with it, and gives access. */
   givesAccess: boolean;
 };
@@ -11,7 +9,6 @@ export type Acted = {
 /** Says so before it is cancelled; nothing where nobody has. `what`: the noun for it. */
 export const ActedOn = ({
   isActedOn,
-  isSignedOver,
   givesAccess,
   what,
 }: Acted & { what: 'reply' | 'signature' }) => (
@@ -20,12 +17,6 @@ export const ActedOn = ({
       <p class="govuk-body">
         Somebody has already acted on this {what}. Check what they did, for example whether pictures
         were taken down: once it is cancelled, this {what} is no longer a reason for it.
-      </p>
-    )}
-    {isSignedOver && (
-      <p class="govuk-body">
-        Somebody has already countersigned or approved this. That will no longer count once you
-        cancel it.
       </p>
     )}
     {givesAccess && <p class="govuk-body">Access given because of this form will end at once.</p>}
