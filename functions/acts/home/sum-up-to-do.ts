@@ -42,12 +42,13 @@ async function countAnew(deps: Needs, reader: StaffReader, mark: string): Promis
 async function forOffice(deps: Needs, reader: StaffReader): Promise<ToDoSummary> {
   const { store, now } = deps;
   const { school } = reader;
-  const [kept, followUps, handlings] = await Promise.all([
+  const [kept, followUps, handlings, access] = await Promise.all([
     store.findKeptToDo(school.id),
     store.listFollowUps(school.id),
     store.listHandlings(school.id),
+    store.listStaffSignIns(school.id),
   ]);
-  const mark = toDoMark({ school, followUps, handlings, on: dateAt(now()) });
+  const mark = toDoMark({ school, followUps, handlings, access, on: dateAt(now()) });
   const fresh = kept && isFresh(kept, mark, now()) ? kept : await countAnew(deps, reader, mark);
   const kinds = kindsKept(fresh);
   return { total: sum(kinds), kinds };

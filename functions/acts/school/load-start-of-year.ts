@@ -4,9 +4,13 @@ import type { School } from '../../core/school/school.ts';
 import { type StartOfYear, startOfYear } from '../../core/school/start-of-year.ts';
 import { vacantPosts } from '../../core/staff/approver-post.ts';
 import type { Store } from '../../store/store.ts';
+import { rolesHeld } from '../staff/roles-held.ts';
 
 type Needs = {
-  store: Pick<Store, 'listPeople' | 'listRelations' | 'listRegisterJobs' | 'listRounds'>;
+  store: Pick<
+    Store,
+    'listPeople' | 'listRelations' | 'listRegisterJobs' | 'listRounds' | 'listStaffSignIns'
+  >;
   catalogue: Catalogue;
   now: () => Instant;
 };
@@ -16,17 +20,19 @@ export async function loadStartOfYear(
   { store, catalogue, now }: Needs,
   school: School,
 ): Promise<StartOfYear> {
-  const [people, relations, jobs, rounds] = await Promise.all([
+  const [people, relations, jobs, rounds, signIns] = await Promise.all([
     store.listPeople(school.id),
     store.listRelations(school.id),
     store.listRegisterJobs(school.id),
     store.listRounds(school.id),
+    store.listStaffSignIns(school.id),
   ]);
   const today = dateAt(now());
   const forms = {
     inUse: formsInUse(catalogue, school).length,
     policies: (school.policies ?? []).length,
   };
+  const rolesOf = rolesHeld(people, signIns);
   const vacant = vacantPosts(school, people, today);
-  return startOfYear({ people, relations, jobs, rounds, vacant, forms }, today);
+  return startOfYear({ people, rolesOf, relations, jobs, rounds, vacant, forms }, today);
 }

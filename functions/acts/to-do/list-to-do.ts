@@ -12,12 +12,13 @@ import { byUrgency, type ListedToDo, type ToDo, toDoKey } from '../../core/to-do
 import type { AskMailStanding } from '../../services/mail-account.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
+import { rolesHeld } from '../staff/roles-held.ts';
 import { withVisitors } from '../visit/with-visitors.ts';
 import { loadOfficeRows, type OfficeRowsNeeds } from './load-office-rows.ts';
 
 export type ToDoNeeds = OfficeRowsNeeds & {
   store: OfficeRowsNeeds['store'] &
-    Pick<Store, 'listFollowUps' | 'listHandlings' | 'listRegisterJobs'>;
+    Pick<Store, 'listFollowUps' | 'listHandlings' | 'listRegisterJobs' | 'listStaffSignIns'>;
   mailStanding: AskMailStanding;
 };
 
@@ -55,11 +56,12 @@ async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
   const { school } = reader;
   const { store, catalogue, now } = deps;
   const followUps = store.listFollowUps(school.id);
-  const [rows, open, kept, from, mailStanding] = await Promise.all([
+  const [rows, open, kept, from, signIns, mailStanding] = await Promise.all([
     loadOfficeRows(deps, reader, followUps),
     followUps,
     store.listHandlings(school.id),
     registerFrom(deps, school.id),
+    store.listStaffSignIns(school.id),
     deps.mailStanding(),
   ]);
   const { register, withheld } = rows;
@@ -69,6 +71,7 @@ async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
   const toDos = officeToDos(
     {
       ...rows,
+      rolesOf: rolesHeld(register.people, signIns),
       followUps: leftFor(open, readerOf(reader, today), people),
       formsOff: school.formsOff,
       handlings,

@@ -7,6 +7,7 @@ export const setUpStepNames = [
   'details',
   'register',
   'people',
+  'teachers',
   'forms',
   'email',
   'crest',
@@ -32,6 +33,8 @@ export type SetUpSource = {
   school: Pick<School, 'officePhone' | 'formsOff' | 'crest'>;
   hasRegister: boolean;
   canApproveAll: boolean;
+  /** There is somebody who can countersign for each class. */
+  canCountersignAll: boolean;
   hasDraft: boolean;
   own: readonly Pick<Message, 'state' | 'owedAt' | 'sentAt'>[];
 };
@@ -61,6 +64,7 @@ export const setUpSteps = (from: SetUpSource): SetUpStep[] => [
   { name: 'details', state: stateIf(from.school.officePhone !== undefined) },
   { name: 'register', state: stateIf(from.hasRegister) },
   { name: 'people', state: stateIf(from.hasRegister && from.canApproveAll) },
+  { name: 'teachers', state: stateIf(from.hasRegister && from.canCountersignAll) },
   { name: 'forms', state: stateIf(from.school.formsOff.length > 0 || from.hasDraft) },
   { name: 'email', ...emailStep(from.own) },
   { name: 'crest', state: stateIf(from.school.crest !== undefined) },

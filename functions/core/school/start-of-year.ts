@@ -5,10 +5,13 @@ import {
   dateAt,
   nextAcademicYear,
 } from '../calendar.ts';
-import { ownClasses } from '../class/own-classes.ts';
+import {
+  type NobodyCountersigns,
+  nobodyCountersigns,
+  type RolesOf,
+} from '../class/who-countersigns.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
 import { mayDecide } from '../person/contact.ts';
-import { compareGroups } from '../person/group.ts';
 import { fullName, onRoll } from '../person/person.ts';
 import type { PersonRow, RelationRow } from '../person/person-record.ts';
 import { movedUpBy } from '../register/promotion/moved-up-by.ts';
@@ -47,9 +50,9 @@ export type StartOfYear = {
     movedUp?: { id: string; on: CalendarDate };
     isDone: boolean;
   };
-  /** Classes of pupils whom no member of staff teaches; staff's classes without a pupil; empty posts. */
+  /** Classes of pupils for whom nobody can countersign; staff's classes without a pupil; empty posts. */
   teachers: {
-    untaught: readonly string[];
+    nobody: readonly NobodyCountersigns[];
     empty: readonly { id: string; name: string; class: string }[];
     vacant: readonly ApproverPost[];
     isDone: boolean;
@@ -63,6 +66,7 @@ export type StartOfYear = {
 
 type Source = {
   people: readonly PersonRow[];
+  rolesOf: RolesOf;
   relations: readonly RelationRow[];
   jobs: readonly RegisterJob[];
   rounds: readonly Round[];
@@ -84,18 +88,21 @@ export function isLoadedFor(jobs: readonly RegisterJob[], year: AcademicYear): b
   return loadedOn !== undefined && loadedOn >= classesMadeFrom(year);
 }
 
-function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[], on: CalendarDate) {
+function teachersOf(
+  here: readonly PersonRow[],
+  { rolesOf, vacant }: Pick<Source, 'rolesOf' | 'vacant'>,
+  on: CalendarDate,
+) {
   const classes = new Set(here.flatMap((one) => (one.kind === 'pupil' && one.class) || []));
   const staff = here.filter(({ kind }) => kind === 'staff');
-  const taught = new Set(staff.flatMap((one) => ownClasses(one, on)));
-  const untaught = [...classes].filter((name) => !taught.has(name)).sort(compareGroups);
+  const nobody = nobodyCountersigns(classes, here, rolesOf, on);
   const empty = staff.flatMap((one) =>
     (one.classes ?? [])
       .filter((name) => !classes.has(name))
       .map((name) => ({ id: one.id, name: fullName(one), class: name })),
   );
-  const isDone = classes.size > 0 && untaught.length === 0 && vacant.length === 0;
-  return { untaught, empty, vacant, isDone };
+  const isDone = classes.size > 0 && nobody.length === 0 && vacant.length === 0;
+  return { nobody, empty, vacant, isDone };
 }
 
 /** Pupils whom something leaves out, each by the first reason there is. */
@@ -135,7 +142,7 @@ export function startOfYear(source: Source, on: CalendarDate): StartOfYear {
       ...(movedUp && { movedUp: { id: movedUp.id, on: dateAt(movedUp.createdAt) } }),
       isDone: isLoadedFor(source.jobs, year) || movedUp !== undefined,
     },
-    teachers: teachersOf(here, source.vacant, on),
+    teachers: teachersOf(here, source, on),
     forms: source.forms,
     rounds,
     between: between(here, source.relations, issued),

@@ -2,6 +2,7 @@ import { type CalendarDate, type Instant, later } from '../calendar.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { School } from '../school/school.ts';
 import { shortHash } from '../short-hash.ts';
+import type { Access } from '../staff/staff-access.ts';
 import type { HandlingRow } from './handling.ts';
 import { type ToDoKind, toDoKinds } from './to-do.ts';
 
@@ -18,17 +19,20 @@ type CountedOf = {
   school: Pick<School, 'registerRev' | 'settingsRev'>;
   followUps: readonly Pick<FollowUp, 'id' | 'person' | 'rev'>[];
   handlings: readonly Pick<HandlingRow, 'id' | 'owner' | 'rev'>[];
+  /** Of everybody who can sign in. */
+  access: readonly Pick<Access, 'person' | 'roles'>[];
   on: CalendarDate;
 };
 
-/** Changes with what families say, what the office does with it, the register, the settings and the day. */
-export function toDoMark({ school, followUps, handlings, on }: CountedOf): string {
+/** Changes with what families say, what the office does with it, the register, the settings, roles and the day. */
+export function toDoMark({ school, followUps, handlings, access, on }: CountedOf): string {
   const said = followUps.map(({ person, id, rev }) => `${person} ${id} ${rev ?? ''}`);
   const handled = handlings.map(({ owner, id, rev }) =>
     [owner.kind, 'id' in owner ? owner.id : '', id, rev].join(' '),
   );
+  const held = access.map(({ person, roles }) => `${person} ${roles.join()}`).toSorted();
   const { registerRev, settingsRev } = school;
-  return `${on} ${registerRev} ${settingsRev} ${shortHash([...said, '', ...handled].join('\n'))}`;
+  return `${on} ${registerRev} ${settingsRev} ${shortHash([...said, '', ...handled, '', ...held].join('\n'))}`;
 }
 
 /** What else there is, such as an email that failed, is counted anew after so long. */

@@ -1,14 +1,13 @@
 import { signatoryKey } from '../agreement/signature.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
 import { later } from '../calendar.ts';
-import { ownClasses } from '../class/own-classes.ts';
+import { nobodyCountersigns, type RolesOf } from '../class/who-countersigns.ts';
 import { noRound } from '../family/family.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
 import type { MailStanding } from '../message/mail-standing.ts';
 import { type AddressOf, isToPresent, presentAddresses } from '../message/mailing.ts';
 import type { MessageRow } from '../message/message-row.ts';
-import { compareGroups } from '../person/group.ts';
 import type { HashEmail } from '../person/hash-email.ts';
 import { fullName } from '../person/person.ts';
 import type { RegisterRows } from '../person/person-record.ts';
@@ -25,6 +24,8 @@ import { byUrgency, type ToDo, type ToDoOf } from './to-do.ts';
 /** What it is made of: of the open rows those still asked, by whose turn it is. */
 export type ToDoSource = {
   register: RegisterRows;
+  /** Of staff who are here. */
+  rolesOf: RolesOf;
   open: Record<'office' | 'self' | 'approver' | 'class-teacher', readonly OutstandingRow[]>;
   followUps: readonly FollowUp[];
   /** Forms that are not in use any more. */
@@ -84,26 +85,33 @@ function withoutEmail(rows: readonly OutstandingRow[], people: PeopleHere): ToDo
     }));
 }
 
-/** Classes of which forms wait for a class teacher's name, and whom nobody teaches. */
-function untaughtClasses(
+/** Classes of which forms wait for a class teacher's name, and for which nobody can give it. */
+function uncountersigned(
   rows: readonly OutstandingRow[],
   people: PeopleHere,
+  rolesOf: RolesOf,
   on: CalendarDate,
-): ToDoOf<'no-class-teacher'>[] {
-  const taught = new Set(people.here.flatMap((one) => ownClasses(one, on)));
+): ToDoOf<'nobody-countersigns'>[] {
   const pupils = [...new Set(rows.map(({ person }) => person))].flatMap(
     (id) => people.person(id) ?? [],
   );
-  const byName = Map.groupBy(pupils, (pupil) => pupil.class ?? '');
-  return [...byName]
-    .filter(([name]) => name !== '' && !taught.has(name))
-    .sort(([a], [b]) => compareGroups(a, b))
-    .map(([name, all]) => {
-      const of = all.map(linkTo).sort(byClass);
-      const about = { class: name, pupils: of.length, of };
-      const id = `class.${shortHash(name)}`;
-      return { kind: 'no-class-teacher', owner: { kind: 'school' }, id, mark: name, ...about };
-    });
+  const classes = pupils.flatMap((pupil) => pupil.class || []);
+  return nobodyCountersigns(classes, people.here, rolesOf, on).map(({ class: name, lacking }) => {
+    const of = pupils
+      .filter((pupil) => pupil.class === name)
+      .map(linkTo)
+      .sort(byClass);
+    return {
+      kind: 'nobody-countersigns',
+      owner: { kind: 'school' },
+      id: `class.${shortHash(name)}`,
+      mark: [name, ...lacking.map(({ id }) => id)].join(' '),
+      class: name,
+      pupils: of.length,
+      of,
+      lacking,
+    };
+  });
 }
 
 /** A register is asked for anew after so many days: children come, leave and change class. */
@@ -177,7 +185,7 @@ export function officeToDos(source: ToDoSource, on: CalendarDate, now: Instant):
     ...toDosAboutPeople(source, on),
     ...vacantToDos(source.unapproved),
     ...tiedToDos(open.approver, postsOf, approvers, register, people),
-    ...untaughtClasses(open['class-teacher'], people, on),
+    ...uncountersigned(open['class-teacher'], people, source.rolesOf, on),
     ...oldRegister(source.registerFrom, now),
     ...stoppedMail(source.mailStanding),
   ].sort(byUrgency);

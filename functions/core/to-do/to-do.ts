@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
+import type { NobodyCountersigns } from '../class/who-countersigns.ts';
 import { type FollowUp, type FollowUpKind, followUpKinds } from '../follow-up/follow-up.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
 import type { MailStanding } from '../message/mail-standing.ts';
@@ -16,7 +17,7 @@ export const toDoKinds = [
   'no-email',
   'nobody-decides',
   'nobody-approves',
-  'no-class-teacher',
+  'nobody-countersigns',
   'old-register',
   'mail-stopped',
 ] as const;
@@ -52,7 +53,7 @@ type About =
   | { kind: 'nobody-decides' }
   /** Vacant posts; without them, everybody who could is a contact of the child, or it is their own. */
   | { kind: 'nobody-approves'; forms: readonly string[]; posts?: readonly ApproverPost[] }
-  | { kind: 'no-class-teacher'; class: string; pupils: number }
+  | ({ kind: 'nobody-countersigns'; pupils: number } & NobodyCountersigns)
   | { kind: 'old-register' }
   | { kind: 'mail-stopped'; standing: Exclude<MailStanding, 'ready'> };
 

@@ -7,7 +7,7 @@ import { timelineKinds } from '../../core/agreement/timeline-kind.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
 import { isToCome } from '../../core/person/cover.ts';
-import type { Person } from '../../core/person/person.ts';
+import { onRoll, type Person } from '../../core/person/person.ts';
 import { mayEnter } from '../../core/staff/role.ts';
 import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
@@ -41,11 +41,12 @@ const dones: Record<string, string> = {
   'not-able': 'They are no longer asked about their own pictures.',
 };
 
-/** Of whoever covers a class or will: what they still need before they can sign for it. */
-async function lacksForCover(deps: OfficeDeps, person: Person) {
+/** Of whoever teaches a class, covers one or will: what they still need before they can sign for it. */
+async function lacksToSign(deps: OfficeDeps, person: Person) {
   const today = dateAt(deps.now());
-  const isCovering = (person.covers ?? []).some((cover) => isToCome(cover, today));
-  return isCovering ? lacksForClass(deps, person) : undefined;
+  if (person.kind !== 'staff' || !onRoll(person, today)) return undefined;
+  const covers = (person.covers ?? []).some((cover) => isToCome(cover, today));
+  return covers || (person.classes ?? []).length > 0 ? lacksForClass(deps, person) : undefined;
 }
 
 /** Where the reply is cancelled that the address says was saved just now. */
@@ -72,7 +73,7 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
     show,
     page: c.req.query('page'),
   });
-  const lacks = await lacksForCover(deps, history.record.person);
+  const lacks = await lacksToSign(deps, history.record.person);
   return c.html(
     <PersonPage
       staff={staff}

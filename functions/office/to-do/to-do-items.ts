@@ -7,6 +7,7 @@ import {
 import { whatNext } from '../../../templates/pages/desk/to-do/what-next.ts';
 import { type FollowUpTold, readFollowUps } from '../../acts/follow-up/read-follow-ups.ts';
 import { seesWholeToDo, type ToDoList } from '../../acts/to-do/list-to-do.ts';
+import type { LacksToCountersign } from '../../core/class/who-countersigns.ts';
 import type { FollowUp } from '../../core/follow-up/follow-up.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
@@ -50,7 +51,7 @@ function titleOf(toDo: ToDo, formNames: Record<string, string>): string {
     case 'no-email':
       if (toDo.contact) return `${toDo.contact.name}, for ${toDo.of.map(nameWithClass).join('; ')}`;
       break;
-    case 'no-class-teacher':
+    case 'nobody-countersigns':
       return toDo.class;
     case 'nobody-approves':
       if (toDo.posts || !first) break;
@@ -99,24 +100,37 @@ function linksOf(toDo: ToDo, staff: Staff, list: ToDoList): Link[] {
       : { href: `/desk/contacts/${id}`, text: name },
   );
   const people =
-    toDo.kind === 'no-class-teacher'
+    toDo.kind === 'nobody-countersigns'
       ? []
       : toDo.of.map(({ id, name }) => ({ href: `/desk/people/${id}`, text: name }));
   return [...reply, ...reach, ...people, ...setUpLinks(toDo, staff)];
 }
 
+const uploadLink = { href: '/desk/register/new', text: 'Upload the register' };
+
+/** Where a teacher is given what they lack to countersign, by whoever may give it. */
+const linksToMend = (lacking: readonly LacksToCountersign[], roles: Staff['roles']): Link[] =>
+  lacking.map(({ id, name, lacks }) => {
+    if (lacks === 'email')
+      return { href: `/desk/people/${id}/edit#email`, text: `Enter an email address for ${name}` };
+    return mayEnter(roles, 'staff')
+      ? { href: `/desk/staff/${id}`, text: `Staff: what ${name} may do` }
+      : { href: `/desk/people/${id}`, text: name };
+  });
+
 /** Where the school's own set-up is put right. */
-function setUpLinks({ kind }: ToDo, { roles }: Staff): Link[] {
-  switch (kind) {
+function setUpLinks(toDo: ToDo, { roles }: Staff): Link[] {
+  switch (toDo.kind) {
     case 'nobody-approves':
       return mayEnter(roles, 'settings')
         ? [{ href: '/desk/settings/approvers', text: 'Choose who approves' }]
         : [];
     case 'undecided':
     case 'nobody-decides':
-    case 'no-class-teacher':
     case 'old-register':
-      return [{ href: '/desk/register/new', text: 'Upload the register' }];
+      return [uploadLink];
+    case 'nobody-countersigns':
+      return toDo.lacking.length > 0 ? linksToMend(toDo.lacking, roles) : [uploadLink];
     default:
       return [];
   }
@@ -174,7 +188,7 @@ function itemOf({ toDo, handling }: ListedToDo, context: Context): ToDoItem | un
           kind: toDo.kind,
           said: [],
           what: whatInWords(toDo, formNames),
-          next: nextStepInWords(toDo),
+          next: nextStepInWords(toDo, { givesRoles: mayEnter(staff.roles, 'staff') }),
         };
   if (!parts) return undefined;
   const assigned = handling?.assignedTo && list.people.get(handling.assignedTo);

@@ -4,12 +4,14 @@ import {
   startOfYear,
   yearToStart,
 } from '../../../functions/core/school/start-of-year.ts';
+import type { Role } from '../../../functions/core/staff/role.ts';
 import { aRound } from '../../faults/northbrook.ts';
 import { aPupil, aRelation, aTeacher } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
 
 const source = {
   people: [aPupil(), aTeacher()],
+  rolesOf: (): Role[] => ['teacher'],
   relations: ['a', 'b', 'd'].map((person) => aRelation({ person })),
   jobs: [],
   rounds: [],
@@ -59,12 +61,21 @@ describe('how ready a school is', () => {
     ];
     const { teachers } = startOfYear({ ...source, people, vacant: ['head-teacher'] }, '2027-08-20');
     expect(teachers).toEqual({
-      untaught: ['5B', '10A'],
+      nobody: [
+        { class: '5B', lacking: [] },
+        { class: '10A', lacking: [] },
+      ],
       empty: [{ id: 'teacher', name: 'Grace Oyelaran', class: '4B' }],
       vacant: ['head-teacher'],
       isDone: false,
     });
     expect(startOfYear(source, '2027-08-20').teachers.isDone).toBe(true);
+  });
+
+  it('wants a teacher of each class who can countersign', () => {
+    const { teachers } = startOfYear({ ...source, rolesOf: () => [] }, '2027-08-20');
+    expect(teachers.nobody).toMatchObject([{ class: '4B', lacking: [{ lacks: 'access' }] }]);
+    expect(teachers.isDone).toBe(false);
   });
 
   it('knows what asks for that year, and nothing else', () => {

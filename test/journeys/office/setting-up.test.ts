@@ -23,7 +23,7 @@ const home = async () => {
 describe('a new school', () => {
   test('begins with the steps there are, none of them a warning', async () => {
     const text = await home();
-    expect(text).toContain('1 of 6 steps are done');
+    expect(text).toContain('1 of 7 steps done');
     expect(text).not.toContain('There is a problem');
     expect(text).not.toContain('Nobody can approve');
   });
@@ -90,6 +90,6 @@ describe('a new school', () => {
     const email = await school.inbox.waitFor({ to: admin.email, subject: /new link/ }, 60_000);
     expect(linkIn(email)).toContain('/k/');
     await walk.until(/We sent you an email on/);
-    expect(await walk.text()).toContain('2 of 6 steps are done');
+    expect(await walk.text()).toContain('2 of 7 steps done');
   });
 });

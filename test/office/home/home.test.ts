@@ -45,7 +45,7 @@ describe('the home page', () => {
     await desk.signAs('rosa', { form: photos, person: 'tom' });
     await desk.signAs('rosa', { form: photos, person: 'tom', said: 'withdraw' });
     const page = await home('office');
-    expect(page.text).toContain('4 things need somebody to act, the most urgent first:');
+    expect(page.text).toContain('4 things to do, the most urgent first:');
     expect(page.text).toMatch(
       /Withdrawn \(1\) Not known who can give permission \(1\) No email address \(1\) and 1 other kind/,
     );
@@ -64,11 +64,11 @@ describe('the home page', () => {
     for (const role of ['office', 'admin'] as const)
       expect((await home(role)).text).toContain('Withdrawn (2)');
     expect((await home('esafety')).text).toContain(
-      '2 things need somebody to act, the most urgent first: Withdrawn (2) See everything to do',
+      '2 things to do, the most urgent first: Withdrawn (2) See everything to do',
     );
-    expect((await home('publisher')).text).toContain('2 things need somebody to act. See');
-    expect((await home('teacher')).text).toContain('1 thing needs somebody to act. See');
-    expect((await home('approver')).text).not.toContain('somebody to act');
+    expect((await home('publisher')).text).toContain('2 things to do. See');
+    expect((await home('teacher')).text).toContain('1 thing to do. See');
+    expect((await home('approver')).text).not.toContain('things to do');
   });
 
   test('mentions a draft below what waits in a round under way, and makes it the next step of no other', async () => {
@@ -163,7 +163,7 @@ describe('a school that has asked nobody yet', () => {
   test('shows its administrator the steps there are, and how far each is', async () => {
     const desk = await founded();
     const { text, links } = await show(desk);
-    expect(text).toContain('1 of 6 steps are done');
+    expect(text).toContain('1 of 7 steps done');
     for (const path of ['', '/approvers', '/forms'])
       expect(links).toContain(`/desk/settings${path}`);
     expect(text).toMatch(/Upload the register.*Done/);

@@ -136,7 +136,7 @@ describe('class cover', () => {
   test('of somebody who is no class teacher at the desk says what they need', async () => {
     await typeOver(office, '/desk/people/nora/cover', { class: '5A', ...friday });
     expect((await open('/desk/people/nora')).text).toContain(
-      'They cannot countersign for this class yet. Ask an administrator to make them a class teacher',
+      'They cannot countersign for their class yet. Ask an administrator to make them a class teacher',
     );
     const ada = await desk.visit(staffEmails.admin);
     const teachers = (await open('/desk/staff', ada)).text;

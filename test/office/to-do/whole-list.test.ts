@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Desk } from '../../support/desk/desk-site.ts';
+import { typeOver } from '../../support/desk/filled-in.ts';
 import { atNorthbrook, staffEmails } from '../../support/desk/northbrook.ts';
 import { readAt } from '../../support/desk/read-page.ts';
 import { tickNow } from '../../support/desk/ticks.ts';
@@ -31,6 +32,8 @@ async function sections(query = '', visitor = office): Promise<Record<string, st
       ]),
   );
 }
+
+const leave = (id: string) => typeOver(office, `/desk/people/${id}/leave`, { why: 'moved-school' });
 
 const changePerson = async (id: string, changes: object) => {
   const record = await desk.store.findPerson('northbrook', id);
@@ -203,11 +206,49 @@ describe('what about the school keeps forms from being done', () => {
   test('is a class whose forms wait for a class teacher, and that has none', async () => {
     for (const id of ['tom', 'ben'])
       await desk.signAs('rosa', { form: 'parent-social-media', person: id });
-    const page = await open('?kind=no-class-teacher');
+    const page = await open('?kind=nobody-countersigns');
     expect(page.text).toContain('1 pupil has a form that waits for a class teacher');
     expect(page.page.querySelectorAll('main h3').map(({ text }) => text.trim())).toEqual(['5A']);
     await changePerson('grace', { classes: ['4B', '5A'] });
-    expect(await sections('?kind=no-class-teacher')).toEqual({});
+    expect(await sections('?kind=nobody-countersigns')).toEqual({});
+  });
+
+  test('is a class whose teacher came back without a role, said by role, until it is given', async () => {
+    await desk.signAs('samira', { form: 'parent-social-media', person: 'maya' });
+    expect(await sections('?kind=nobody-countersigns')).toEqual({});
+    await leave('grace');
+    expect((await open('?kind=nobody-countersigns')).text).toContain(
+      'Nobody can countersign for 4B: it has no class teacher.',
+    );
+    await office.post('/desk/people/grace/return', { seen: desk.clock.now.slice(0, 10) });
+    const told = await open('?kind=nobody-countersigns');
+    expect(told.text).toContain('Nobody can countersign for 4B: Grace Oyelaran has no access.');
+    expect(told.text).toContain(
+      'Ask an administrator to give Grace Oyelaran the role “Class teacher”',
+    );
+    expect(told.links).not.toContain('/desk/staff/grace');
+    expect((await readAt(office, '/desk/people/grace')).text).toContain('They cannot countersign');
+    const admin = await desk.visit(staffEmails.admin);
+    expect((await open('?kind=nobody-countersigns', admin)).links).toContain('/desk/staff/grace');
+    const onHome = async () => /(\d+) things to do/.exec((await readAt(admin, '/desk')).text)?.[1];
+    expect(await onHome()).toBe('4');
+    const ready = await readAt(admin, '/desk/start-of-year');
+    expect(ready.text).toContain('Nobody can countersign for 4B: Grace Oyelaran has no access.');
+    expect(ready.links).toContain('/desk/staff');
+    await admin.post('/desk/staff/grace', { seen: '', roles: 'teacher' });
+    expect(await sections('?kind=nobody-countersigns')).toEqual({});
+    expect(await onHome()).toBe('3');
+  });
+
+  test('is a class covered by somebody who has not the role', async () => {
+    await desk.signAs('samira', { form: 'parent-social-media', person: 'maya' });
+    await leave('grace');
+    const on = desk.clock.now.slice(0, 10);
+    const cover = { class: '4B', startsOn: on, endsOn: on, at: desk.clock.now, by: 'nora' };
+    await changePerson('olive', { covers: [cover] });
+    expect((await open('?kind=nobody-countersigns')).text).toContain(
+      'Nobody can countersign for 4B: Olive Moss does not have the role “Class teacher”.',
+    );
   });
 
   test('is a register of more than 30 days ago', async () => {

@@ -9,14 +9,13 @@ export const coverPath = (person: string): string => `/desk/people/${person}/cov
 export const endCoverPath = (person: string): string => `${coverPath(person)}/end`;
 
 /** What they still need before they can sign at the desk for the class. */
-export type LacksForCover = 'email' | 'role';
+export type LacksForClass = 'email' | 'role';
 
 export type CoversProps = {
   person: Person;
   today: CalendarDate;
   /** Staff by id, for who set and who ended it. */
   names: Record<string, string>;
-  lacks?: LacksForCover;
 };
 
 const days = ({ startsOn, endsOn }: Cover): string =>
@@ -44,11 +43,16 @@ const Standing = ({ cover, ...props }: CoversProps & { cover: Cover }) => (
   </form>
 );
 
-const lacking: Record<LacksForCover, string> = {
+const lackingInWords: Record<LacksForClass, string> = {
   email:
-    'They cannot sign in yet, so they cannot countersign for this class. Add their email address, then ask an administrator to make them a class teacher on the Staff page.',
-  role: 'They cannot countersign for this class yet. Ask an administrator to make them a class teacher on the Staff page.',
+    'They cannot sign in yet, so they cannot countersign for their class. Add their email address, then ask an administrator to make them a class teacher on the Staff page.',
+  role: 'They cannot countersign for their class yet. Ask an administrator to make them a class teacher on the Staff page.',
 };
+
+/** Of a teacher who cannot countersign yet: how that is mended. */
+export const CannotCountersign = ({ lacks }: { lacks: LacksForClass }) => (
+  <WarningText>{lackingInWords[lacks]}</WarningText>
+);
 
 /** The classes that a member of staff covers, will cover, and covered. */
 export const Covers = (props: CoversProps) => {
@@ -59,7 +63,6 @@ export const Covers = (props: CoversProps) => {
   return (
     <>
       <h2 class="govuk-heading-m">Class cover</h2>
-      {standing.length > 0 && props.lacks && <WarningText>{lacking[props.lacks]}</WarningText>}
       {standing.map((cover) => (
         <Standing {...props} cover={cover} />
       ))}

@@ -43,7 +43,7 @@ export const ToDo = ({ total, kinds }: ToDoSummary) => (
   <>
     <h2 class="govuk-heading-m">To do</h2>
     <p class="govuk-body">
-      {count(total, 'thing needs', 'things need')} somebody to act
+      {count(total, 'thing', 'things')} to do
       {kinds.size > 0 ? ', the most urgent first:' : '.'}
     </p>
     {kinds.size > 0 && (

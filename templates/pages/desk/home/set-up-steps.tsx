@@ -26,6 +26,11 @@ const words: Record<Exclude<SetUpStepName, 'email'>, Words> = {
     hint: 'The staff who approve forms, and who stands in for them.',
     href: '/desk/settings/approvers',
   },
+  teachers: {
+    title: 'Give class teachers access',
+    hint: 'A teacher can countersign for each class once they have the role “Class teacher”.',
+    href: '/desk/staff',
+  },
   forms: {
     title: 'Choose the forms you use',
     hint: 'All are in use until you switch some off.',
@@ -86,7 +91,7 @@ export const SetUpSteps = ({ steps }: { steps: readonly SetUpStep[] }) => {
     <>
       <h2 class="govuk-heading-m">Set up your school</h2>
       <p class="govuk-body">
-        {done} of {needed.length} steps are done. You can change all of it later.
+        {done} of {needed.length} steps done. You can change all of it later.
       </p>
       <TaskList
         idPrefix="set-up"

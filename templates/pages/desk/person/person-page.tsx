@@ -11,7 +11,7 @@ import {
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
-import { Covers, coverPath, type LacksForCover } from '../class/covers-part.tsx';
+import { CannotCountersign, Covers, coverPath, type LacksForClass } from '../class/covers-part.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
 import { endedInWords } from '../contact/contact-children.tsx';
 import { contactPath } from '../contact/contact-path.ts';
@@ -64,8 +64,8 @@ export type PersonPageProps = {
   lacksYear?: boolean;
   /** What was done by hand and can be undone, newest first. */
   undos: readonly UndoLine[];
-  /** Staff who cover a class and cannot sign for it yet. */
-  lacks?: LacksForCover;
+  /** Staff who teach or cover a class and cannot sign for it yet. */
+  lacks?: LacksForClass;
   done?: string;
   /** Where the reply that was saved just now is cancelled. */
   cancelSaved?: string;
@@ -237,7 +237,8 @@ export const PersonPage = (props: PersonPageProps) => {
       <Facts person={person} today={props.today} />
       {person.kind !== 'visitor' && <Acts person={person} today={props.today} />}
       {person.kind !== 'visitor' && person.leftOn && <Return person={person} today={props.today} />}
-      <Covers person={person} today={props.today} names={props.names.staff} lacks={props.lacks} />
+      {props.lacks && <CannotCountersign lacks={props.lacks} />}
+      <Covers person={person} today={props.today} names={props.names.staff} />
       {props.lacksYear && <WithoutYear pupils={[person]} />}
       <FormerWords lines={props.former} />
       {props.agreements.length === 0 ? (

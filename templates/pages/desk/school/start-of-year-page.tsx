@@ -11,6 +11,7 @@ import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Tag } from '../../../components/tag/tag.tsx';
 import { TaskList } from '../../../components/task-list/task-list.tsx';
+import { mendedInWords, nobodyInWords } from '../class/countersigner-words.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { PeopleList } from '../people-list.tsx';
@@ -45,11 +46,19 @@ const registerStep = (props: StartOfYearProps): Step => ({
   button: 'Upload the new register',
 });
 
-function teachersHint({ teachers, register }: StartOfYearProps): string {
-  const { untaught, vacant, empty } = teachers;
+function teachersHint({ teachers, register, staff }: StartOfYearProps): string {
+  const isAdmin = mayEnter(staff.roles, 'staff');
+  const { nobody, vacant, empty } = teachers;
+  const untaught = nobody.filter(({ lacking }) => lacking.length === 0);
   const said = [
     untaught.length > 0 &&
-      `${untaught.length === 1 ? 'Nobody teaches' : 'Nobody teaches these classes:'} ${listNames(untaught)}.`,
+      `${untaught.length === 1 ? 'Nobody teaches' : 'Nobody teaches these classes:'} ${listNames(untaught.map((one) => one.class))}.`,
+    ...nobody
+      .filter(({ lacking }) => lacking.length > 0)
+      .map(
+        (one) =>
+          `${nobodyInWords(one)}.${isAdmin ? '' : ` ${mendedInWords(one, { givesRoles: false })}`}`,
+      ),
     empty.length > 0 &&
       `${listNames(empty.map((one) => `${one.class} (${one.name})`))} ${empty.length === 1 ? 'has' : 'have'} no pupils: check how the class is spelled.`,
     vacant.length > 0 &&
@@ -57,23 +66,37 @@ function teachersHint({ teachers, register }: StartOfYearProps): string {
   ].filter(Boolean);
   if (said.length > 0) return said.join(' ');
   return register.loadedOn
-    ? 'Every class has a teacher, and somebody is set for every approval.'
+    ? 'Every class has a teacher who can countersign, and somebody is set for every approval.'
     : 'Upload the register first.';
 }
 
-const teachersStep = (props: StartOfYearProps): Step => {
-  const { untaught } = props.teachers;
-  const isAdmin = mayEnter(props.staff.roles, 'settings');
+/** Where the first thing is done that is missing; nowhere if it is an administrator's and they are none. */
+function teachersNext({
+  teachers: { nobody },
+  staff,
+}: StartOfYearProps): Pick<Step, 'href' | 'button'> {
+  if (nobody.some(({ lacking }) => lacking.length === 0))
+    return { href: '/desk/register/new', button: 'Upload the staff file' };
+  const [first] = nobody.flatMap(({ lacking }) => lacking);
+  if (first?.lacks === 'email')
+    return { href: `/desk/people/${first.id}/edit#email`, button: 'Enter their email address' };
+  if (first)
+    return {
+      ...(mayEnter(staff.roles, 'staff') && { href: '/desk/staff' }),
+      button: 'Give access',
+    };
   return {
-    title: 'Teachers',
-    hint: teachersHint(props),
-    ...((untaught.length > 0 || isAdmin) && {
-      href: untaught.length > 0 ? '/desk/register/new' : settingPath('approvers'),
-    }),
-    isDone: props.teachers.isDone,
-    button: untaught.length > 0 ? 'Upload the staff file' : 'Choose who approves',
+    ...(mayEnter(staff.roles, 'settings') && { href: settingPath('approvers') }),
+    button: 'Choose who approves',
   };
-};
+}
+
+const teachersStep = (props: StartOfYearProps): Step => ({
+  title: 'Teachers',
+  hint: teachersHint(props),
+  isDone: props.teachers.isDone,
+  ...teachersNext(props),
+});
 
 const formsStep = ({ forms, rounds, staff }: StartOfYearProps): Step => ({
   title: 'Forms',
@@ -135,12 +158,12 @@ const LeftOut = ({ title, people }: { title: string; people: readonly FallsBetwe
     </>
   );
 
-const Untaught = ({ classes }: { classes: readonly string[] }) =>
+const Uncountersigned = ({ classes }: { classes: readonly string[] }) =>
   classes.length === 0 ? (
     <></>
   ) : (
     <>
-      <h3 class="govuk-heading-s">Classes without a teacher ({classes.length})</h3>
+      <h3 class="govuk-heading-s">Classes nobody can countersign for ({classes.length})</h3>
       <ul class="govuk-list govuk-list--bullet">
         {classes.map((name) => (
           <li>
@@ -157,12 +180,12 @@ const Untaught = ({ classes }: { classes: readonly string[] }) =>
   );
 
 const Between = ({ between, teachers }: Pick<StartOfYearProps, 'between' | 'teachers'>) =>
-  between.length === 0 && teachers.untaught.length === 0 ? (
+  between.length === 0 && teachers.nobody.length === 0 ? (
     <></>
   ) : (
     <>
       <h2 class="govuk-heading-m">Who would be left out</h2>
-      <Untaught classes={teachers.untaught} />
+      <Uncountersigned classes={teachers.nobody.map((one) => one.class)} />
       {whysLeftOut.map((reason) => (
         <LeftOut title={why[reason]} people={between.filter((one) => one.why === reason)} />
       ))}

@@ -5,6 +5,7 @@ import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import type { HandlingChange, Snooze } from '../../../../functions/core/to-do/handling.ts';
 import type { ToDo, ToDoKind } from '../../../../functions/core/to-do/to-do.ts';
 import type { ToDoShow } from '../../../../functions/core/to-do/to-do-filter.ts';
+import { mendedInWords, nobodyInWords } from '../class/countersigner-words.ts';
 import { count, followUpNames, messageKinds } from '../desk-words.ts';
 import { midSentence } from '../school/settings-words.ts';
 
@@ -17,7 +18,7 @@ export const toDoNames: Record<ToDoKind, string> = {
   'no-email': 'No email address',
   'nobody-decides': 'Nobody can give permission',
   'nobody-approves': 'Nobody can approve',
-  'no-class-teacher': 'Class without a teacher',
+  'nobody-countersigns': 'Nobody can countersign',
   'old-register': 'Register out of date',
   'mail-stopped': 'Emails are not going out',
 };
@@ -78,8 +79,8 @@ export function whatInWords(toDo: ToDo, formNames: Record<string, string>): stri
       return toDo.posts
         ? `Nobody is set as ${toDo.posts.map((post) => midSentence(postNames[post])).join(' or ')}, so ${titles(toDo.forms, formNames)} cannot be approved.`
         : `${titles(toDo.forms, formNames)}: everyone who could approve it is a contact for the child, or it is their own form.`;
-    case 'no-class-teacher':
-      return `${count(toDo.pupils, 'pupil has', 'pupils have')} a form that waits for a class teacher to countersign, and ${toDo.class} has no class teacher.`;
+    case 'nobody-countersigns':
+      return `${nobodyInWords(toDo)}. ${count(toDo.pupils, 'pupil has', 'pupils have')} a form that waits for a class teacher to countersign.`;
     case 'old-register':
       return `The register was last uploaded on ${showDay(toDo.since ?? '')}, more than 30 days ago.`;
     case 'mail-stopped':
@@ -89,8 +90,8 @@ export function whatInWords(toDo: ToDo, formNames: Record<string, string>): stri
   }
 }
 
-/** What to do about it; of what families said, `whatNext` says it. */
-export function nextStepInWords(toDo: ToDo): string {
+/** What to do about it, by whoever reads it; of what families said, `whatNext` says it. */
+export function nextStepInWords(toDo: ToDo, reader: { givesRoles: boolean }): string {
   switch (toDo.kind) {
     case 'not-me':
       return 'Ring them, check the address, and correct it on their page.';
@@ -110,8 +111,8 @@ export function nextStepInWords(toDo: ToDo): string {
       return toDo.posts
         ? 'Ask an administrator to choose who approves, in Settings.'
         : 'Ask an administrator to choose a stand-in, in Settings.';
-    case 'no-class-teacher':
-      return 'Open the teacher’s page, choose “Change details” and tick the class. Or upload the staff file again.';
+    case 'nobody-countersigns':
+      return mendedInWords(toDo, reader);
     case 'old-register':
       return 'Upload a new file, so that pupils who joined or left are known.';
     case 'mail-stopped':
