@@ -1,13 +1,13 @@
 import { type Diff, type DiffSetting, diffRegister } from '../core/register/plan/diff.ts';
 import type { KnownRegister } from '../core/register/plan/known-register.ts';
 import type { Partly } from '../core/register/register-job.ts';
-import type { RowProblem } from '../core/register/register-preview.ts';
-import { countRows, isOfFile, leaveOut } from '../core/register/rows/leave-out.ts';
+import type { RowProblem, RowsTold } from '../core/register/register-preview.ts';
+import { countRows, isOfFile, leaveOut, namedAlso } from '../core/register/rows/leave-out.ts';
 import type { ReadRows } from './file/row-collector.ts';
 
 /** What rows come to: a plan of those that may be applied, or every problem, and no plan. */
 export type RowsPlanned =
-  | { diff: Diff; problems: RowProblem[]; partly?: Partly }
+  | { diff: Diff; rows: Omit<RowsTold, 'ofNobody'>; problems: RowProblem[]; partly?: Partly }
   | { problems: RowProblem[] };
 
 /** Rows show problems only once others are left out; a file that goes on like this is refused. */
@@ -32,9 +32,11 @@ export function planRows(
       problems = [...problems, ...diff.problems];
       continue;
     }
-    if (out.length === 0) return { diff, problems: [] };
-    const partly = { good: countRows(good), leftOut: countRows(out) };
-    return { diff, problems: all.toSorted((a, b) => a.row - b.row), partly };
+    const [taken, leftOut] = [countRows(good), countRows(out)];
+    const told = { taken: good.length, joined: taken - good.length, leftOut };
+    if (out.length === 0) return { diff, rows: told, problems: [] };
+    const named = [...all, ...namedAlso(out, all)].toSorted((a, b) => a.row - b.row);
+    return { diff, rows: told, problems: named, partly: { good: taken, leftOut } };
   }
   return { problems };
 }

@@ -162,8 +162,10 @@ async function planRegister(
   );
   const { ignoredColumns, unread, worksheets, letterDoubts } = read;
   const isInDoubt = letterDoubts.length > 0;
+  const ofNobody = read.advice.filter((one) => one.ofNobody).length;
   await save({
     ...diff,
+    rows: { ...planned.rows, ofNobody },
     problems,
     advice,
     ignoredColumns,

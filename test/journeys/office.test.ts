@@ -40,9 +40,9 @@ describe('the office, from an empty school', () => {
   });
 
   test('uploads the right file, sees what it would do, and applies it', async () => {
-    await walk.press('Upload the mended file');
+    await walk.press('Upload the corrected file');
     await upload('register.csv', registerFile());
-    await walk.until(/look it through/);
+    await walk.until(/Review the register/);
     expect(await walk.text()).toContain('11 pupils, 4 staff, 1 governor, 8 contacts');
     await walk.press('Apply to the register');
     await walk.until(/The register is up to date/);

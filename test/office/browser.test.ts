@@ -33,7 +33,13 @@ const change = (row: number) => ({
 });
 const preview: Preview = {
   problems: [],
-  advice: [{ row: 7, column: 'Parent 2 email', message: 'The same address as parent 1' }],
+  advice: [
+    {
+      row: 7,
+      column: 'Parent 2 email',
+      message: '“maximiliana.featherstonehaugh@a-very-long-domain.example.org” is parent 1’s, too',
+    },
+  ],
   doubts: [
     {
       row: 3,

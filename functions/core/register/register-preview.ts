@@ -13,7 +13,16 @@ export type RowProblem = {
   also?: number[];
   /** No matter of single rows: nothing of the file can be used until it is mended. */
   ofFile?: true;
+  /** The row is about nobody, so that nothing of it was read. */
+  ofNobody?: true;
 };
+
+/**
+ * What became of every row of a file below its column names, blank ones apart: together they are all
+ * of them. `taken`: each of a person of its own; `joined`: further rows of these; `leftOut`: each has a
+ * line among the problems; `ofNobody`: each has one among the advice.
+ */
+export type RowsTold = { taken: number; joined: number; leftOut: number; ofNobody: number };
 
 /** One change of the preview, in words the office reads. Who only left is in `missing` instead. */
 export type RegisterChange = {
@@ -149,6 +158,8 @@ export type Preview = {
   contested?: ContestedRelation[];
   missing: MissingPerson[];
   counts: RegisterCounts;
+  /** Absent from a preview made before these were counted, and where nothing of a file can be used. */
+  rows?: RowsTold;
   /** Of a school that moves up, or undoes that: class by class, who leaves, and who is not moved. */
   promotion?: Promoted;
 };

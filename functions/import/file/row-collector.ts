@@ -106,7 +106,7 @@ function openBody(headings: FileRow, above: readonly FileRow[], { spelling, said
       if (read.rows.length > mostRows) return;
       const why = notPeople(cells);
       if (why) {
-        read.advice.push({ row: number, column: 'the whole row', message: why });
+        read.advice.push({ row: number, column: 'the whole row', message: why, ofNobody: true });
         return;
       }
       unread.look(cells);

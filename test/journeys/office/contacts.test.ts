@@ -56,7 +56,7 @@ async function upload(): Promise<void> {
   await page.getByLabel('Register file').setInputFiles(file);
   await walk.press('Upload file');
   await walk.press('Check this file');
-  await walk.until(/look it through|changes nothing/);
+  await walk.until(/Review the register|changes nothing/);
 }
 
 async function openMaya(): Promise<void> {

@@ -58,7 +58,7 @@ describe('the office, with files as its system writes them', () => {
         .getByLabel(heading, { exact: true })
         .selectOption({ label: headed[heading][1] });
     await walk.press('Read the file again');
-    await walk.until(/look it through/);
+    await walk.until(/Review the register/);
     expect(await walk.text()).toContain('240 pupils');
     expect(await walk.text()).toMatch(/pupil Pupil 0 Family-0 Reception; class RA/);
   });
@@ -103,7 +103,7 @@ describe('the office, with files as its system writes them', () => {
   });
 
   test('marks leavers only by a tick and their number, typed and on the button', async () => {
-    await upload('class-lists.csv', titled(pupils.slice(0, 220)), /look it through/);
+    await upload('class-lists.csv', titled(pupils.slice(0, 220)), /Review the register/);
     const buttons = walk.page.locator('main form button:visible');
     expect(await buttons.allInnerTexts()).toEqual(['Apply to the register']);
     await walk.tap(walk.page.getByLabel('Mark 20 people as left'));

@@ -51,7 +51,7 @@ describe('uploading a register', () => {
     const at = await upload(`${good}Ama,Owusu,2003,2C,1/2,Abena Owusu,abena@example.org,Mother\n`);
     await runImports(desk);
     const preview = await open(at);
-    expect(preview.text).toContain('1 row has a problem and will be left out');
+    expect(preview.text).toContain('1 row will be left out. The list says why for each');
     expect(preview.text).toContain('Apply 2 good rows and leave out 1');
     const refused = await office.post(at, { 'decision-0': 'no' });
     expect(refused.status).toBe(422);
@@ -90,7 +90,7 @@ describe('uploading a register', () => {
     const at = await upload(good);
     await runImports(desk);
     const page = await open(at);
-    expect(page.heading).toMatch(/look it through$/);
+    expect(page.heading).toMatch(/^Review the register/);
     expect(page.text).toContain('Nia Owusu');
     expect(page.text).toContain('Mother: 2 in the file');
     expect(page.text).toContain('5 people are on the register but not in the file');

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { launchBrowser } from '../browser/browser.ts';
+import { launchBrowser, overflows } from '../browser/browser.ts';
 import type { FontStack } from '../browser/fonts.ts';
 import { look } from '../browser/looks.ts';
 import { serve } from '../browser/serve.ts';
@@ -69,11 +69,24 @@ export async function goToDesk(page: Page, address: string): Promise<void> {
   await page.locator('main section').first().waitFor();
 }
 
-/** Looks at a page of the desk as it is, at every width. */
+/** What stands in details that a person opens is no wider than a phone either. */
+async function unfold(page: Page, name: string): Promise<void> {
+  const opened = await page.evaluate(() => {
+    const all = document.querySelectorAll('main details');
+    for (const one of all) one.setAttribute('open', '');
+    return all.length;
+  });
+  if (opened === 0) return;
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflows(page), `${name}, all details opened`).toBe(false);
+}
+
+/** Looks at a page of the desk as it is, at every width, and with its details opened. */
 export async function lookAtDesk(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await smallTargets(page), name).toEqual([]);
   await look(page, name);
+  await unfold(page, name);
   expect(await page.locator('h1').count(), name).toBe(1);
   // Ours, where somebody may search, and no other.
   expect(await page.locator('script').count(), name).toBe(await page.locator('#find').count());

@@ -69,6 +69,25 @@ function joinContacts(row: RegisterRow, next: RegisterRow, columns: Columns): Ro
   return problems;
 }
 
+/** What a row says, whichever rows it is read from. */
+const saidBy = ({ row: _row, joined: _joined, ...said }: RegisterRow): string =>
+  JSON.stringify(said);
+
+const repeats = ({ row }: RegisterRow, of: RegisterRow): RowProblem => ({
+  row,
+  column: 'the whole row',
+  message: `This row repeats row ${of.row} (${fullName(of)}) and adds nothing to it`,
+});
+
+const joinedInWords = (pupils: readonly RegisterRow[]): RowProblem[] => {
+  const [first] = pupils;
+  const message =
+    pupils.length === 1
+      ? 'One pupil is on more than one row: the rows are read as one pupil with all the contacts'
+      : `${pupils.length} pupils are on more than one row: each is read as one pupil with all the contacts`;
+  return first ? [{ row: first.row, column: 'the whole row', message }] : [];
+};
+
 /** The rows of the file that a pupil was read from. */
 export const rowsOf = ({ row, joined = [] }: Pick<RegisterRow, 'row' | 'joined'>): number[] => [
   row,
@@ -107,6 +126,8 @@ export function joinRows(rows: readonly RegisterRow[], columns: Columns): Joined
   const pupils = createPupils();
   const joined: RegisterRow[] = [];
   const problems: RowProblem[] = [];
+  const repeated: RowProblem[] = [];
+  const several = new Set<RegisterRow>();
   for (const next of rows) {
     const row = next.kind === 'pupil' ? pupils.find(next) : undefined;
     if (!row || !isNamedAlike(row, next)) {
@@ -114,21 +135,15 @@ export function joinRows(rows: readonly RegisterRow[], columns: Columns): Joined
       joined.push(next);
       continue;
     }
-    problems.push(...contradictions(row, next, columns), ...joinContacts(row, next, columns));
+    const before = saidBy(row);
+    const wrong = [...contradictions(row, next, columns), ...joinContacts(row, next, columns)];
+    problems.push(...wrong);
     for (const field of Object.keys(oneOfEach) as OneOfEach[])
       if (!row[field] && next[field]) Object.assign(row, { [field]: next[field] });
+    if (wrong.length === 0 && saidBy(row) === before) repeated.push(repeats(next, row));
+    else several.add(row);
     row.joined = [...(row.joined ?? []), next.row];
     pupils.add(row);
   }
-  const several = joined.filter((row) => row.joined);
-  const [first] = several;
-  const message =
-    several.length === 1
-      ? 'One pupil is on more than one row: the rows are read as one pupil with all the contacts'
-      : `${several.length} pupils are on more than one row: each is read as one pupil with all the contacts`;
-  return {
-    rows: joined,
-    problems,
-    advice: first ? [{ row: first.row, column: 'the whole row', message }] : [],
-  };
+  return { rows: joined, problems, advice: [...joinedInWords([...several]), ...repeated] };
 }

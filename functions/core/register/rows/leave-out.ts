@@ -52,6 +52,36 @@ export function leaveOut(
   return parted;
 }
 
+const mainRow = (row: RegisterRow, number: number): string =>
+  number === row.row
+    ? ''
+    : `Left out with row ${row.row}, which is about the same person: correct that row`;
+
+/**
+ * A line for every row that is left out and has none of its own: further rows of one person, and rows
+ * that the problem of another is about as much. So the list of problems names each row that is not taken.
+ */
+export function namedAlso(
+  out: readonly RegisterRow[],
+  problems: readonly RowProblem[],
+): RowProblem[] {
+  const named = new Set(problems.map(({ row }) => row));
+  const because = new Map(
+    problems.flatMap(({ row, also = [] }) => also.map((other) => [other, row] as const)),
+  );
+  return out.flatMap((row) =>
+    rowsOf(row)
+      .filter((number) => !named.has(number))
+      .map((number) => {
+        const other = because.get(number) ?? rowsOf(row).find((one) => named.has(one)) ?? row.row;
+        const message =
+          mainRow(row, number) ||
+          `Left out because of the problem on row ${other}: correct that row`;
+        return { row: number, column: 'the whole row', message };
+      }),
+  );
+}
+
 /** How many rows of the file these were read from. */
 export const countRows = (rows: readonly RegisterRow[]): number =>
   rows.reduce((sum, row) => sum + rowsOf(row).length, 0);

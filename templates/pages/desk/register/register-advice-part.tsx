@@ -78,6 +78,11 @@ export const Advice = ({ preview, path }: { preview: Preview; path: string }) =>
         <ul class="govuk-list govuk-list--bullet">
           {preview.advice.slice(0, shownAtMost).map(rowLine)}
         </ul>
+        {preview.advice.length > shownAtMost && (
+          <p class="govuk-body">
+            and {(preview.advice.length - shownAtMost).toLocaleString('en-GB')} more
+          </p>
+        )}
       </Details>
     )}
   </>

@@ -81,7 +81,7 @@ function RefusedFile({
         {count(problems.length || job.problemCount, 'problem', 'problems')} in {job.fileName}
       </h1>
       <p class="govuk-body">
-        Nothing was saved. Put these right in the file, or in your school’s system and export it
+        Nothing was saved. Correct these in the file, or in your school’s system and export it
         again, then upload it once more.
       </p>
       {!!preview?.unread?.length && (
@@ -95,7 +95,7 @@ function RefusedFile({
       )}
       {other}
       <Problems problems={problems} download={`${path}/problems.csv`} />
-      <Another>Upload the mended file</Another>
+      <Another>Upload the corrected file</Another>
     </>
   );
 }

@@ -8,6 +8,7 @@ import type {
   Preview,
   RegisterChange,
   RegisterCounts,
+  RowsTold,
   Undecided,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
@@ -17,6 +18,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { midSentence } from '../school/settings-words.ts';
 import type { ChosenAgain } from './chosen-again.ts';
 import { AcceptLetters, Advice, Doubts, LetterDoubts } from './register-advice-part.tsx';
 import { Contested } from './register-contested.tsx';
@@ -43,17 +45,38 @@ const whoIsIn = (counts: RegisterCounts): string =>
     count(counts.contacts, 'contact', 'contacts'),
   ].join(', ');
 
-const Counts = ({ counts }: { counts: RegisterCounts }) => (
+/** "31: 24 read, 7 left out"; what there is none of is not said. */
+function rowsInWords({ taken, joined, leftOut, ofNobody }: RowsTold): string {
+  const all = taken + joined + leftOut + ofNobody;
+  const parts = [
+    [taken, 'read as people'],
+    [joined, 'further rows of the same people'],
+    [leftOut, 'left out'],
+    [ofNobody, 'not about a person'],
+  ] as const;
+  const said = parts.filter(([rows]) => rows > 0);
+  const told = said.map(([rows, what]) => `${rows.toLocaleString('en-GB')} ${what}`).join(', ');
+  return `${all.toLocaleString('en-GB')}: ${told}`;
+}
+
+/** While rows are left out nobody can say who is not in the file. */
+const missingInWords = ({ counts, partly }: Pick<Ready, 'counts' | 'partly'>): string =>
+  partly
+    ? 'Not checked, because rows are left out. Nobody will be marked as left.'
+    : String(counts.missing);
+
+const Counts = ({ job, rows }: { job: Ready; rows?: RowsTold }) => (
   <SummaryList
     rows={[
+      ...(rows ? [{ key: 'Rows in the file', value: rowsInWords(rows) }] : []),
       {
-        key: 'In the file',
-        value: whoIsIn(counts),
+        key: job.partly ? 'In the rows we can use' : 'In the file',
+        value: whoIsIn(job.counts),
       },
-      { key: 'New', value: String(counts.new) },
-      { key: 'Changed', value: String(counts.changed) },
-      { key: 'As before', value: String(counts.unchanged) },
-      { key: 'On the register, not in the file', value: String(counts.missing) },
+      { key: 'New', value: String(job.counts.new) },
+      { key: 'Changed', value: String(job.counts.changed) },
+      { key: 'As before', value: String(job.counts.unchanged) },
+      { key: 'On the register, not in the file', value: missingInWords(job) },
     ]}
   />
 );
@@ -136,8 +159,8 @@ const LeftOut = ({
 }: Omit<ReadyPreviewProps, 'mayLift'> & { partly: Partly }) => (
   <>
     <WarningText>
-      {count(partly.leftOut, 'row has a problem', 'rows have problems')} and will be left out.
-      Anyone on them who is already on the register stays as they are, and nobody is marked as left.
+      {count(partly.leftOut, 'row', 'rows')} will be left out. The list says why for each. Anyone on
+      them who is already on the register stays as they are, and nobody is marked as left.
     </WarningText>
     <Problems
       problems={preview.problems}
@@ -173,7 +196,7 @@ export type ReadyPreviewProps = {
 export const ReadyPreview = ({ job, preview, again, mayLift }: ReadyPreviewProps) => (
   <>
     <h1 class="govuk-heading-l" id="preview">
-      {job.fileName}: look it through
+      Review the {midSentence(job.fileName)}
     </h1>
     <ChooseWorksheet
       worksheets={preview.worksheets}
@@ -184,7 +207,7 @@ export const ReadyPreview = ({ job, preview, again, mayLift }: ReadyPreviewProps
     {preview.letterDoubts && <LetterDoubts doubts={preview.letterDoubts} />}
     {job.partly && <LeftOut job={job} preview={preview} partly={job.partly} />}
     {job.counts.pupils > 0 && job.counts.contacts === 0 && <NoContacts />}
-    <Counts counts={job.counts} />
+    <Counts job={job} rows={preview.rows} />
     <Advice preview={preview} path={`/desk/register/imports/${job.id}`} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>

@@ -10,7 +10,7 @@ export const Problems = (props: { problems: readonly RowProblem[]; download: str
   <>
     <Table
       class="app-rows"
-      caption="What to put right"
+      caption="What to correct"
       captionSize="m"
       head={[{ content: 'Row' }, { content: 'Column' }, { content: 'Problem' }]}
       rows={props.problems
