@@ -1,11 +1,10 @@
 import type { Instant } from '../../core/calendar.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { largestScan, type Scan, scanUploadKey } from '../../core/scan/scan.ts';
-import { noScan, readScan } from '../../core/scan/scan-content.ts';
+import type { Scan } from '../../core/scan/scan.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { type EvidenceBucket, scanKey } from '../../services/evidence-bucket.ts';
 import { fileHash } from '../../services/files/file-hash.ts';
-import { readUploaded, type UploadsBucket } from '../../services/uploads-bucket.ts';
+import type { UploadsBucket } from '../../services/uploads-bucket.ts';
 import { type Deciding, decide } from '../decide.ts';
 import {
   findPaperReply,
@@ -13,6 +12,7 @@ import {
   type PaperReplyAt,
   type PaperReplyNeeds,
 } from './find-paper-reply.ts';
+import { readScanUpload } from './read-scan-upload.ts';
 
 type Needs = Deciding &
   PaperReplyNeeds & {
@@ -28,10 +28,9 @@ async function keepFile(
   { owner, reference }: Pick<Scan, 'owner' | 'reference'>,
   id: string,
 ): Promise<Scan | Refusal> {
-  const bytes = await readUploaded(deps.uploads, scanUploadKey(school.id, id), largestScan);
-  if (typeof bytes === 'string') return noScan(bytes);
-  const type = readScan(bytes);
-  if (typeof type !== 'string') return type;
+  const uploaded = await readScanUpload(deps, school.id, id);
+  if (isRefusal(uploaded)) return uploaded;
+  const { bytes, type } = uploaded;
   const scan: Scan = {
     school: school.id,
     owner,

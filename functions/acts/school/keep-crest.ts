@@ -1,13 +1,12 @@
 import type { Refusal } from '../../core/refusal.ts';
-import { type CrestFile, crestUploadKey, largestCrest } from '../../core/school/crest.ts';
-import { noCrest, readCrest } from '../../core/school/crest-content.ts';
+import type { CrestFile } from '../../core/school/crest.ts';
 import type { School } from '../../core/school/school.ts';
 import { fileHash } from '../../services/files/file-hash.ts';
-import { readSvg } from '../../services/files/read-svg.ts';
-import { readUploaded, type UploadsBucket } from '../../services/uploads-bucket.ts';
+import type { UploadsBucket } from '../../services/uploads-bucket.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deciding } from '../decide.ts';
 import { changeSettings, type SettingsChanged } from './change-settings.ts';
+import { readCrestUpload } from './read-crest-upload.ts';
 
 type Needs = Deciding & {
   store: Pick<Store, 'findSchool'>;
@@ -23,10 +22,9 @@ export async function keepCrest(
   school: Pick<School, 'id'>,
   id: string,
 ): Promise<SettingsChanged | Refusal> {
-  const bytes = await readUploaded(deps.uploads, crestUploadKey(school.id, id), largestCrest);
-  if (typeof bytes === 'string') return noCrest(bytes);
-  const type = readCrest(bytes, await readSvg(bytes));
-  if (typeof type !== 'string') return type;
+  const uploaded = await readCrestUpload(deps, school.id, id);
+  if ('problems' in uploaded) return uploaded;
+  const { bytes, type } = uploaded;
   const crest = { sha256: fileHash(bytes), type };
   const content = Buffer.from(bytes).toString('base64');
   const file: CrestFile = { ...crest, school: school.id, content };

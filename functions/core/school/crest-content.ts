@@ -14,7 +14,7 @@ const faults = {
   damaged: 'The selected file is damaged or incomplete. Save it again, or choose another file',
 } as const;
 
-type CrestProblems = { problems: Problem[] };
+export type CrestProblems = { problems: Problem[] };
 
 const problem = (message: string): CrestProblems => ({ problems: [{ field: 'file', message }] });
 

@@ -12,6 +12,7 @@ import {
   type PaperReplyAt,
 } from '../../acts/scan/find-paper-reply.ts';
 import { mayOpenScan, openScan } from '../../acts/scan/open-scan.ts';
+import { readScanUpload } from '../../acts/scan/read-scan-upload.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type Scan, type ScanType, scanUploadKey } from '../../core/scan/scan.ts';
 import { newId } from '../../services/new-ids.ts';
@@ -114,9 +115,16 @@ async function showNew(
   );
 }
 
-const showArrived = (deps: OfficeDeps, c: DeskContext, reply: PaperReply) => {
+/** What arrived, looked at before anybody is asked to keep it: another file is chosen at once. */
+async function showArrived(deps: OfficeDeps, c: DeskContext, reply: PaperReply) {
   const id = idFrom(c, 'scan');
   if (!id) return notFoundAtDesk(c);
+  if (reply.scans.some((scan) => scan.id === id)) return c.redirect(pathIn(c), 303);
+  const uploaded = await readScanUpload(deps, c.get('staff').school.id, id);
+  if (isRefusal(uploaded))
+    return uploaded.refusal === 'invalid'
+      ? showNew(deps, c, reply, uploaded.problems)
+      : refuse(c, uploaded);
   return c.html(
     <ScanArrived
       staff={c.get('staff')}
@@ -125,7 +133,7 @@ const showArrived = (deps: OfficeDeps, c: DeskContext, reply: PaperReply) => {
       back={`${pathIn(c)}/new`}
     />,
   );
-};
+}
 
 async function add(deps: OfficeDeps, c: DeskContext) {
   const at = replyIn(c);

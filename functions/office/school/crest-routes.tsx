@@ -7,6 +7,7 @@ import {
 import { notSaved } from '../../../templates/pages/desk/school/settings-words.ts';
 import type { SettingsChanged } from '../../acts/school/change-settings.ts';
 import { keepCrest, removeCrest } from '../../acts/school/keep-crest.ts';
+import { readCrestUpload } from '../../acts/school/read-crest-upload.ts';
 import { showCrest } from '../../acts/school/show-crest.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type CrestType, crestUploadKey } from '../../core/school/crest.ts';
@@ -60,9 +61,15 @@ async function changed(
 export function crestPages(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.get('/', (c) => show(deps, c));
-  app.get('/:upload/arrived', (c) => {
+  app.get('/:upload/arrived', async (c) => {
     const id = idFrom(c, 'upload');
-    return id ? c.html(<CrestArrived staff={c.get('staff')} id={id} />) : notFoundAtDesk(c);
+    if (!id) return notFoundAtDesk(c);
+    const staff = c.get('staff');
+    // Looked at before anybody is asked to use it: another file is chosen at once.
+    const uploaded = await readCrestUpload(deps, staff.school.id, id);
+    return 'problems' in uploaded
+      ? show(deps, c, uploaded.problems)
+      : c.html(<CrestArrived staff={staff} id={id} />);
   });
   app.post('/:upload/use', async (c) => {
     const saved = await keepCrest(deps, c.get('staff').school, idFrom(c, 'upload') ?? '-');

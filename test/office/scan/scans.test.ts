@@ -52,6 +52,7 @@ async function upload(bytes: Uint8Array, id?: string): Promise<string> {
 async function add(bytes: Uint8Array) {
   const id = await upload(bytes);
   const arrived = await office.open(`${path}/${id}/arrived`);
+  if (arrived.status !== 200) return { id, shown: arrived };
   return { id, shown: await office.submit(arrived) };
 }
 
@@ -115,11 +116,14 @@ describe('a scan of a paper reply', () => {
 
   test('is no file that is something else: said beside the field, and nothing is kept', async () => {
     for (const [what, [bytes, said]] of Object.entries(noScans)) {
-      const { shown } = await add(bytes);
+      const { id, shown } = await add(bytes);
       expect(shown.status, what).toBe(422);
       expect(shown.errors.map(({ text, href }) => `${href} ${text}`).join(), what).toMatch(said);
-      // A file can be sent again from here at once.
+      // It is said before anything is pressed, and a file can be sent again from here at once.
+      expect(shown.heading, what).toBe('Add a scan of the slip');
       expect(shown.page.querySelector('input[type=file]'), what).toBeTruthy();
+      const pressed = await office.post(`${path}/${id}/add`, {});
+      expect(pressed.status, what).toBe(422);
     }
     expect(await scansNow()).toEqual([]);
     expect([...desk.evidence.keys()].filter((key) => key.endsWith('.scan'))).toEqual([]);

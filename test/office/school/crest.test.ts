@@ -22,7 +22,8 @@ async function send(bytes: Uint8Array) {
   const id = key.split('/')[1] ?? '';
   expect(key).toBe(crestUploadKey('northbrook', id));
   await desk.uploads.put(key, bytes, 'application/octet-stream');
-  return admin.submit(await admin.open(`${path}/${id}/arrived`));
+  const arrived = await admin.open(`${path}/${id}/arrived`);
+  return arrived.status === 200 ? admin.submit(arrived) : arrived;
 }
 
 const picturesOn = async (at: string, visitor = admin): Promise<string[]> =>
@@ -94,6 +95,9 @@ describe('the school’s crest', () => {
     await send(aPng());
     const refused = await send(new TextEncoder().encode('<svg onload="x"/>'));
     expect(refused.status).toBe(422);
+    // Before anything is pressed, with the field to choose another file in.
+    expect(refused.path).toMatch(/\/arrived$/);
+    expect(refused.page.querySelector('input[type=file]')).toBeTruthy();
     expect(refused.errors).toEqual([
       { href: '#file', text: 'The selected file must be a PNG, SVG or JPEG' },
     ]);

@@ -8,7 +8,7 @@ export const scanRoutes: Row[] = (
   [
     ['GET', '', '', 200],
     ['GET', '/new', '/new', 200],
-    ['GET', '/:scan/arrived', '/another/arrived', 200],
+    ['GET', '/:scan/arrived', '/another/arrived', 422],
     ['POST', '/:scan/add', '/another/add', 422],
     ['GET', '/:scan/file', `/${scan.id}/file`, 200],
     ['GET', '/:scan/cancel', `/${scan.id}/cancel`, 200],

@@ -13,8 +13,8 @@ export const settingsRoutes: Row[] = [
   [
     'GET /desk/settings/crest/:upload/arrived',
     '/desk/settings/crest/one/arrived',
-    200,
-    200,
+    422,
+    422,
   ] as const,
   ['POST /desk/settings/crest/:upload/use', '/desk/settings/crest/one/use', 422, 422] as const,
   ['POST /desk/settings/crest/remove', '/desk/settings/crest/remove', 303, 303] as const,
