@@ -17,8 +17,10 @@ export type FoundSomeone = { person: PersonRow } | FoundContact;
 /** Somebody with all they are found by, as it is compared. */
 type Known = {
   someone: FoundSomeone;
-  /** By which those that fit alike are put in order. */
+  /** By which those that fit alike are put in order: surname, then forename. */
   name: string;
+  /** Classes of theirs, without blanks. */
+  classes: readonly string[];
   /** A blank, then each word with a blank before it. */
   texts: string;
   /** Figures of phone numbers, as they are dialled here and from abroad. */
@@ -71,6 +73,9 @@ function partsOf(typed: string): Part[] {
     .map((word) => ({ texts: [word] }));
 }
 
+/** What was typed, part by part, and as the name of a class. */
+type Query = { parts: readonly Part[]; class: string };
+
 /** What was typed, part by part; nothing that is in no name, number or address. */
 function readQuery(query: string): Part[] {
   const trimmed = query.trim();
@@ -78,19 +83,38 @@ function readQuery(query: string): Part[] {
   return isNumber(trimmed) ? partsOf(trimmed) : trimmed.split(/\s+/).flatMap(partsOf);
 }
 
-/** Nought where some part is not found; two where each begins a word. */
-function fitOf(parts: readonly Part[], { texts, phones }: Known): 0 | 1 | 2 {
+/** A letter or figure by itself stands somewhere in everybody: it has to begin a word. */
+const fewestInside = 2;
+
+const withoutBlanks = (text: string): string => text.replaceAll(' ', '');
+
+/** "4 B" and "4b" are the class 4B. */
+const classTyped = (query: string): string => withoutBlanks(fold(query));
+
+/** Nought where some part is not found; two where each begins a word, three where it is their class. */
+function fitOf(query: Query, { texts, phones, classes }: Known): 0 | 1 | 2 | 3 {
+  if (classes.includes(query.class)) return 3;
+  const { parts } = query;
+  const begins = (text: string) => texts.includes(` ${text}`);
   const isFound = parts.every(
     (part) =>
-      part.texts.some((text) => texts.includes(text)) ||
+      part.texts.some((text) =>
+        text.length < fewestInside ? begins(text) : texts.includes(text),
+      ) ||
       (part.figures !== undefined && phones.includes(part.figures)),
   );
   if (!isFound) return 0;
-  return parts.every((part) => part.texts.some((text) => texts.includes(` ${text}`))) ? 2 : 1;
+  return parts.every((part) => part.texts.some(begins)) ? 2 : 1;
 }
 
 const textsOf = (texts: readonly (string | undefined)[]): string =>
   ` ${fold(texts.filter(Boolean).join(' '))}`;
+
+/** A contact's one name as a list by surname has it: its last word first. */
+function bySurname(name: string): string {
+  const words = fold(name).split(' ');
+  return [words.at(-1), ...words.slice(0, -1)].join(' ');
+}
 
 const knownPerson =
   (on: CalendarDate) =>
@@ -100,6 +124,7 @@ const knownPerson =
     return {
       someone: { person },
       name: fold(`${lastName} ${firstName}`),
+      classes: classes.flatMap((one) => (one ? [withoutBlanks(fold(one))] : [])),
       texts: textsOf([firstName, lastName, email, upn, admissionNumber, userName, ...classes]),
       phones: '',
       isRestricted: false,
@@ -137,7 +162,8 @@ export function indexPeople(
     });
     return {
       someone: { contact, pupils },
-      name: fold(name),
+      name: bySurname(name),
+      classes: [],
       texts: textsOf([name, email]),
       phones: phonesOf(phone),
       isRestricted: restricted.has(wholeOf(contact)),
@@ -150,8 +176,8 @@ export function indexPeople(
 
 /**
  * Everybody of whom every part typed is somewhere in what they are found by, whatever its case,
- * accents and order; those where it begins a word first, then by name. Nothing typed finds nobody. A
- * contact whom somebody with these `roles` may not read of is not found.
+ * accents and order; those of the class typed first, then those where it begins a word, each by surname
+ * and forename. Nothing typed finds nobody. A contact whom somebody with these `roles` may not read of is not found.
  */
 export function searchPeople(
   index: PeopleIndex,
@@ -160,13 +186,14 @@ export function searchPeople(
 ): FoundSomeone[] {
   const parts = readQuery(query);
   if (parts.length === 0) return [];
-  const found: Record<1 | 2, FoundSomeone[]> = { 1: [], 2: [] };
+  const asked = { parts, class: classTyped(query) };
+  const found: Record<1 | 2 | 3, FoundSomeone[]> = { 1: [], 2: [], 3: [] };
   for (const known of index) {
-    const fit = fitOf(parts, known);
+    const fit = fitOf(asked, known);
     if (fit === 0) continue;
     const { someone, isRestricted } = known;
     const mayRead = 'person' in someone || mayReadContact(roles, [{ restricted: isRestricted }]);
     if (mayRead) found[fit].push(someone);
   }
-  return [...found[2], ...found[1]];
+  return [...found[3], ...found[2], ...found[1]];
 }

@@ -122,10 +122,29 @@ describe('a search for people', () => {
 
   it('names first those with a word that begins so, then by surname', () => {
     // Part of Oyelaran and Samira; the beginning of nobody.
-    expect(found('ra')).toEqual(['grace', 'samira']);
-    // Grace Oyelaran is behind Zoë O’Brien, and both before whoever has an o somewhere else.
-    expect(found('o').slice(0, 2)).toEqual(['zoe', 'grace']);
+    expect(found('ra')).toEqual(['samira', 'grace']);
+    // Grace Oyelaran is behind Zoë O’Brien; an o somewhere else is in nearly everybody.
+    expect(found('o')).toEqual(['zoe', 'grace']);
     expect(found('d')).toEqual(['david']);
+    // Contacts among the others, by their surname.
+    expect(found('example')).toEqual(['samira', 'grace', 'david']);
+  });
+
+  it('names those of a class first, typed with a blank or without', () => {
+    const inClasses: RegisterRows = {
+      people: [
+        named('ben', 'Ben', '4Burton', { class: '5A' }),
+        named('maya', 'Maya', 'Khan'),
+        named('adam', 'Adam', 'Zielinski'),
+        aTeacher({ id: 'grace', lastName: 'Oyelaran', classes: ['4B'] }),
+        named('beth', 'Beth', 'Abbot', { class: '14B' }),
+      ],
+      contacts: [],
+      relations: [],
+    };
+    const ofClass = ['maya', 'grace', 'adam'];
+    expect(foundAmong(inClasses, '4 b')).toEqual([...ofClass, 'ben']);
+    expect(foundAmong(inClasses, '4B')).toEqual([...ofClass, 'ben', 'beth']);
   });
 
   it('says whose contact somebody is, and leaves a restricted one to administrators', () => {
