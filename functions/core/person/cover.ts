@@ -22,6 +22,12 @@ export const holds = ({ startsOn, endsOn, ended }: Cover, on: CalendarDate): boo
 export const isToCome = ({ endsOn, ended }: Cover, on: CalendarDate): boolean =>
   !ended && on <= endsOn;
 
+/** Whether whoever covers has left before its last day: advice, as their day of leaving may be moved. */
+export const leavesBefore = (
+  { leftOn }: { leftOn?: CalendarDate | undefined },
+  { endsOn }: Pick<Cover, 'endsOn'>,
+): boolean => leftOn !== undefined && leftOn <= endsOn;
+
 /** The very cover: the office can have set one of a class twice, not at one instant. */
 export const isSameCover = (one: Cover, other: Pick<Cover, 'class' | 'at'>): boolean =>
   one.class === other.class && one.at === other.at;

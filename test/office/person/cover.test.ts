@@ -126,6 +126,24 @@ describe('class cover', () => {
     ]);
   });
 
+  test('by somebody who leaves before it ends is warned of, and stays as it was set', async () => {
+    await cover();
+    const warning = 'is leaving on Tuesday 15 September 2026, before this cover ends';
+    expect((await open('/desk/people/grace')).text).not.toContain(warning);
+    const day = { 'leftOn-day': '15', 'leftOn-month': '9', 'leftOn-year': '2026' };
+    const left = await typeOver(office, '/desk/people/grace/leave', {
+      why: 'moved-school',
+      ...day,
+    });
+    const page = await open(left.headers.get('Location') ?? '');
+    expect(page.text).toContain(`Grace Oyelaran ${warning}`);
+    expect(await covers()).toHaveLength(1);
+    await on('2026-09-14');
+    const last = { 'leftOn-day': '19', 'leftOn-month': '9', 'leftOn-year': '2026' };
+    await typeOver(office, '/desk/people/grace/leave', { why: 'moved-school', ...last });
+    expect((await open('/desk/people/grace')).text).not.toContain('before this cover ends');
+  });
+
   test('posted twice is set once', async () => {
     await cover();
     desk.pass(1);

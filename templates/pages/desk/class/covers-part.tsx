@@ -1,6 +1,11 @@
 import { type CalendarDate, showFullDate } from '../../../../functions/core/calendar.ts';
-import { type Cover, holds, isToCome } from '../../../../functions/core/person/cover.ts';
-import type { Person } from '../../../../functions/core/person/person.ts';
+import {
+  type Cover,
+  holds,
+  isToCome,
+  leavesBefore,
+} from '../../../../functions/core/person/cover.ts';
+import { fullName, type Person } from '../../../../functions/core/person/person.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { showOn } from '../person/person-words.ts';
@@ -33,6 +38,12 @@ const isOver = (cover: Cover, today: CalendarDate): boolean => !isToCome(cover, 
 
 const Standing = ({ cover, ...props }: CoversProps & { cover: Cover }) => (
   <form method="post" action={endCoverPath(props.person.id)}>
+    {leavesBefore(props.person, cover) && (
+      <WarningText>
+        {fullName(props.person)} is leaving on {showFullDate(props.person.leftOn ?? '')}, before
+        this cover ends. Set cover by somebody else from that day.
+      </WarningText>
+    )}
     <p class="govuk-body">
       {holds(cover, props.today) ? 'Covers' : 'Will cover'} {cover.class} {days(cover)}.{' '}
       {setBy(cover, props.names)}
