@@ -107,6 +107,7 @@ describe('uploading a register', () => {
     await office.post(at, decided);
     await runImports(desk);
     expect((await open(at)).heading).toMatch(/was applied$/);
+    expect((await open(at)).text).not.toContain('Marked as left by mistake');
     const people = await open('/desk/register?q=owusu');
     expect(people.rows.map((row) => row.split(' | ')[1])).toEqual(['1C, Year 1', '3C, Year 3']);
     const relations = await desk.store.listRelations('northbrook');
@@ -122,6 +123,10 @@ describe('uploading a register', () => {
     await office.post(at, { 'decision-0': 'no', missing: 'left', leavers: '5' });
     await runImports(desk);
     expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBe('2026-09-02');
+    const applied = await open(at);
+    expect(applied.text).toContain('An upload cannot be undone as a whole.');
+    expect(applied.text).toContain('Marked as left by mistake: search for them');
+    expect(applied.links).toEqual(expect.arrayContaining(['/desk/register', '/desk/register/new']));
     expect((await desk.store.findPerson('northbrook', 'ada'))?.person.leftOn).toBeUndefined();
   });
 

@@ -124,6 +124,40 @@ const AppliedFile = ({
       <Button href="/desk/register">See the people</Button>
       <Another />
     </ButtonGroup>
+    <IfWrong hasLeavers={markMissingAsLeft && counts.leaving > 0} />
+  </>
+);
+
+/** A file is not undone as a whole: what of it can be put right, and where. */
+const IfWrong = ({ hasLeavers }: { hasLeavers: boolean }) => (
+  <>
+    <h2 class="govuk-heading-m">If something is wrong</h2>
+    <p class="govuk-body">
+      An upload cannot be undone as a whole. You can correct what it changed:
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      {hasLeavers && (
+        <li>
+          Marked as left by mistake: search for them at the top of the page and choose “Mark as
+          returned” on their page. Staff and governors will also need their roles again.
+        </li>
+      )}
+      <li>
+        In the wrong class or with a wrong detail: find them in{' '}
+        <a class="govuk-link" href="/desk/register">
+          People
+        </a>{' '}
+        and choose “Move to another class” or “Change details”. What you change by hand can be
+        undone on the same page.
+      </li>
+      <li>
+        Many people are wrong: correct the file and{' '}
+        <a class="govuk-link" href="/desk/register/new">
+          upload it again
+        </a>
+        .
+      </li>
+    </ul>
   </>
 );
 
