@@ -60,7 +60,7 @@ const refuseDraft = (c: DeskContext, refusal: Refusal, back: { href: string; tex
     back,
     told: {
       stale: {
-        title: 'This round has already been issued',
+        title: 'This round has already been sent',
         why: 'A colleague issued it while you were editing. Your changes were not saved, and it can no longer be edited.',
       },
     },

@@ -48,7 +48,7 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   invalid: tryOnceMore,
   'mail-not-ready': {
     title: 'Emails cannot be sent at the moment',
-    why: 'Nothing was issued, and nobody was emailed. Please tell the person who looks after Countersign.',
+    why: 'Nothing was sent, and nobody was emailed. Please tell the person who looks after Countersign.',
   },
   'too-large': {
     title: 'That is too long to send',

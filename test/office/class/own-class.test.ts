@@ -35,7 +35,7 @@ describe('a teacher’s own class', () => {
       'Maya Khan | ✓ answered | ✓ signed | ○ family, ○ you',
       'Ben Reyes | ✓ answered | ✗ no | ○ family',
     ]);
-    expect(text).toContain('0 of 4 pupils have nothing left to do');
+    expect(text).toContain('No one in 4B has finished yet.');
   });
 
   it('counts as Home does: forms for the teacher, of how many pupils, and pupils to sign in class', async () => {

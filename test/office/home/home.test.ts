@@ -93,7 +93,7 @@ describe('the home page', () => {
     await northbrook(desk);
     await desk.store.commit([{ fact: 'round-made', round: draft }]);
     const { text } = await home('office');
-    expect(text).toContain('Next step “Later forms” is ready to check and issue.');
+    expect(text).toContain('Next step “Later forms” is ready to check and send.');
     expect(text).not.toContain('is still a draft');
   });
 

@@ -60,7 +60,7 @@ describe('the outstanding list', () => {
     await northbrook(desk);
     office = await desk.visit(staffEmails.office);
     const page = await readAt(office, '/desk/outstanding');
-    expect(page.text).toContain('No round has been issued yet.');
+    expect(page.text).toContain('No round has been sent yet.');
     expect(page.text).not.toContain('Nothing is outstanding here.');
     await desk.signAs('samira', { form: phone });
     expect(await rows('')).toHaveLength(1);

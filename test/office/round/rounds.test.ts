@@ -46,7 +46,7 @@ describe('while the mail service takes nothing of ours', () => {
 
       const refused = await office.post(`${at}/issue`, { seen: seen ?? '' });
       expect(refused.status).toBe(503);
-      expect(await refused.text()).toContain('Nothing was issued');
+      expect(await refused.text()).toContain('Nothing was sent');
       const id = at.split('/').at(-1) ?? '';
       expect(await desk.store.findRound('northbrook', id)).toMatchObject({ state: 'draft' });
       expect(desk.nudges).toEqual([]);
@@ -167,7 +167,7 @@ describe('a round that was not saved', () => {
     const answer = await office.post(`${at}/edit`, { ...september, name: 'Autumn' });
     expect(answer.status).toBe(409);
     const page = read(await answer.text());
-    expect(page.heading).toBe('This round has already been issued');
+    expect(page.heading).toBe('This round has already been sent');
     expect(page.text).toContain('Your changes were not saved');
     expect(page.links).toContain(at);
   });

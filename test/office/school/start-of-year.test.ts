@@ -25,7 +25,7 @@ describe('the start of a school year', () => {
   it('goes on to the round, and says so once it is issued', async () => {
     await desk.issueRound({ id: 'new', academicYear: '2027-28', name: 'New year' });
     const page = await show();
-    expect(page.text).toContain('“New year” was issued, with replies due by Friday 18 September.');
+    expect(page.text).toContain('“New year” was sent, with replies due by Friday 18 September.');
     expect(page.links).toContain('/desk/rounds/new');
   });
 

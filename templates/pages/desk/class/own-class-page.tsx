@@ -136,8 +136,9 @@ const Content = (props: OwnClassProps) => {
   return (
     <>
       <p class="govuk-body">
-        {counts.done} of {count(counts.pupils, 'pupil', 'pupils')}{' '}
-        {counts.done === 1 ? 'has' : 'have'} nothing left to do.{' '}
+        {counts.done === 0
+          ? `No one in ${props.class} has finished yet.`
+          : `${counts.done} of ${count(counts.pupils, 'pupil', 'pupils')} ${counts.done === 1 ? 'has' : 'have'} nothing left to do.`}{' '}
         {counts.waiting.forms > 0 && (
           <>
             <a class="govuk-link" href="/desk/countersign">

@@ -14,7 +14,7 @@ export type Step = { text: string; href: string; button: string };
 
 /** A round in draft, where it is the next step. */
 const stepToDraft = (draft: Round): Step => ({
-  text: `“${draft.name}” is ready to check and issue. Nobody has been asked yet.`,
+  text: `“${draft.name}” is ready to check and send. Nobody has been asked yet.`,
   href: `/desk/rounds/${draft.id}`,
   button: 'Check the draft',
 });
@@ -39,7 +39,7 @@ export function nextStep(office: Office | undefined): Step | undefined {
   const issuing = rounds.find(({ round }) => round.state === 'issuing');
   if (issuing)
     return {
-      text: `“${issuing.round.name}” is being issued.`,
+      text: `“${issuing.round.name}” is being sent.`,
       href: `/desk/rounds/${issuing.round.id}`,
       button: 'See progress',
     };

@@ -179,7 +179,7 @@ export const OutstandingPage = (props: OutstandingProps) => (
     <h1 class="govuk-heading-l">Outstanding</h1>
     {props.rounds.length === 0 && (
       <p class="govuk-body">
-        No round has been issued yet.{' '}
+        No round has been sent yet.{' '}
         <a class="govuk-link" href="/desk/rounds">
           Go to the rounds
         </a>

@@ -161,7 +161,7 @@ export const RoundPage = (props: RoundPageProps) => {
       back={{ href: '/desk/rounds', text: 'Rounds' }}
     >
       {round.state === 'issued' && round.issuedAt && props.tally.all.signed === 0 && (
-        <Banner isSuccess text={`The round was issued on ${showInstant(round.issuedAt)}.`} />
+        <Banner isSuccess text={`The round was sent on ${showInstant(round.issuedAt)}.`} />
       )}
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{round.name}</h1>

@@ -7,9 +7,9 @@ import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 
 const stateNames: Record<Round['state'], string> = {
-  draft: 'not issued yet',
-  issuing: 'being issued',
-  issued: 'issued',
+  draft: 'not sent yet',
+  issuing: 'being sent',
+  issued: 'sent',
 };
 
 export const RoundList = (props: { staff: AtDesk; rounds: readonly Round[] }) => (

@@ -129,7 +129,7 @@ function roundStep({ rounds, year }: StartOfYearProps): Step {
     };
   return {
     title,
-    hint: `“${(issued ?? newest).name}” was issued, with replies due by ${showDate((issued ?? newest).dueOn)}. We will ask anyone who joins later on the next school morning.`,
+    hint: `“${(issued ?? newest).name}” was sent, with replies due by ${showDate((issued ?? newest).dueOn)}. We will ask anyone who joins later on the next school morning.`,
     href: `/desk/rounds/${(issued ?? newest).id}`,
     isDone: true,
     button: 'See progress',
