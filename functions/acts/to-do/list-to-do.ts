@@ -7,8 +7,8 @@ import { mayEnter } from '../../core/staff/role.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { HandlingRow } from '../../core/to-do/handling.ts';
 import { officeToDos } from '../../core/to-do/office-to-dos.ts';
-import { followUpToDos } from '../../core/to-do/said-to-dos.ts';
-import { byUrgency, type ListedToDo, type ToDo, toDoKey } from '../../core/to-do/to-do.ts';
+import { othersToDos } from '../../core/to-do/others-to-dos.ts';
+import { type ListedToDo, type ToDo, toDoKey } from '../../core/to-do/to-do.ts';
 import type { AskMailStanding } from '../../services/mail-account.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
@@ -109,12 +109,10 @@ async function forOthers(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
     store.listHandlings(school),
   ]);
   const people = peopleById(await withVisitors(deps, school, register, all));
-  const left = leftFor(all, readerOf(reader, dateAt(deps.now())), people);
-  const toDos = followUpToDos(left, (id) => people.get(id)).sort(byUrgency);
-  // That the office puts something off is no reason for others to leave a picture up.
-  const own = kept.map(({ snoozed: _snoozed, ...handling }) => handling);
+  const today = dateAt(deps.now());
+  const left = leftFor(all, readerOf(reader, today), people);
   return {
-    all: listed(toDos, byKey(own)),
+    all: othersToDos(left, byKey(kept), (id) => people.get(id), today),
     people,
     contacts: new Map(),
     restricted: new Set(),

@@ -6,7 +6,7 @@ import type { HandlingRow } from './handling.ts';
 import { linkTo } from './people-here.ts';
 import { isSaidNo, type ToDo } from './to-do.ts';
 
-type PersonOf = (id: string) => PersonRow | undefined;
+export type PersonOf = (id: string) => PersonRow | undefined;
 
 /** Which form of whom: what several follow-ups and an open form can say together. */
 const agreementKey = ({ person, agreement }: { person: string; agreement: string }): string =>

@@ -3,8 +3,8 @@ import { compareGroups } from '../person/group.ts';
 import { isPutOff, type ListedToDo, type ToDoKind, toDoKinds } from './to-do.ts';
 
 /**
- * What is left out: nothing but what is put off (of one person not even that), all that is not one's own, all
- * that is not put off. `done`: what was done of late, which is no longer to do.
+ * What is left out: nothing but what is put off (of one person not even that); all that is not one's own,
+ * where what is put off is listed, too; all that is not put off. `done`: what was done of late, which is no longer to do.
  */
 export const toDoShows = ['all', 'mine', 'snoozed', 'done'] as const;
 export type ToDoShow = (typeof toDoShows)[number];
@@ -42,7 +42,9 @@ export function narrowToDos(
   { staff, on }: { staff: string; on: CalendarDate },
 ): NarrowedToDos {
   // Of one person all there is: that something is put off is an answer to what is being done about it.
-  const hidesPutOff = (one: ListedToDo) => isPutOff(one, on) && !(person && show === 'all');
+  // Whoever was given something would miss it among their own.
+  const hidesPutOff = (one: ListedToDo) =>
+    show !== 'mine' && isPutOff(one, on) && !(person && show === 'all');
   const shown = all.filter(
     (one) =>
       (show === 'snoozed' ? isPutOff(one, on) : !hidesPutOff(one)) &&

@@ -70,7 +70,12 @@ export type ToDo = About & {
 };
 
 /** The same with what was done with it besides doing it. */
-export type ListedToDo = { toDo: ToDo; handling?: HandlingRow };
+export type ListedToDo = {
+  toDo: ToDo;
+  handling?: HandlingRow;
+  /** For others than the office: until when that put it off, which hides it from nobody else. */
+  officeUntil?: CalendarDate;
+};
 
 /** Of one kind of thing to do. */
 export type ToDoOf<Kind extends ToDoKind> = Extract<ToDo, { kind: Kind }>;

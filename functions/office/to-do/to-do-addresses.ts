@@ -20,9 +20,11 @@ function ownerAt(text: string): ToDoOwner | undefined {
 }
 
 /** The thing to do that an address names; undefined where it is not shaped like one of ours. */
-export function itemAt(c: DeskContext): ToDoAt | undefined {
-  const owner = ownerAt(c.req.param('of') ?? '');
-  const id = c.req.param('item') ?? '';
+export const itemAt = (c: DeskContext): ToDoAt | undefined =>
+  itemNamed(c.req.param('of') ?? '', c.req.param('item') ?? '');
+
+function itemNamed(of: string, id: string): ToDoAt | undefined {
+  const owner = ownerAt(of);
   return owner && /^[\w.-]{1,200}$/.test(id) ? { owner, id } : undefined;
 }
 
@@ -31,13 +33,49 @@ const kindAt = (text: string | undefined): ToDoKind | undefined =>
 const showAt = (text: string | undefined): ToDoShow =>
   toDoShows.find((show) => show === text) ?? 'all';
 
-/** The filter in an address; what is not one of ours filters nothing. */
-export const toDoFilterFrom = (c: DeskContext): ToDoFilter => ({
-  kind: kindAt(c.req.query('kind')),
-  class: (c.req.query('class') ?? '').slice(0, 120) || undefined,
-  person: idFrom(c, 'person'),
-  show: showAt(c.req.query('show')),
+const filterIn = (
+  asked: (name: string) => string | undefined,
+  person: string | undefined,
+): ToDoFilter => ({
+  kind: kindAt(asked('kind')),
+  class: (asked('class') ?? '').slice(0, 120) || undefined,
+  person,
+  show: showAt(asked('show')),
 });
+
+/** The filter in an address; what is not one of ours filters nothing. */
+export const toDoFilterFrom = (c: DeskContext): ToDoFilter =>
+  filterIn((name) => c.req.query(name), idFrom(c, 'person'));
+
+/** The field by which a press keeps the filter of the list that it stands on. */
+export const fromField = 'from';
+
+/** The filter that was posted so, or stands so in an address; of one person also. */
+export function filterKept(from: string): ToDoFilter {
+  const query = new URLSearchParams(from.slice(0, 500));
+  const person = query.get('person') ?? '';
+  return filterIn(
+    (name) => query.get(name) ?? undefined,
+    /^[\w.-]{1,160}$/.test(person) ? person : undefined,
+  );
+}
+
+/** The same filter as `filterKept` reads it. */
+export const keepFilter = (filter: ToDoFilter): string => filterPath(filter).split('?')[1] ?? '';
+
+/** The list with that filter, which says what was just done; `at`: with what, where it names it. */
+export function donePath(filter: ToDoFilter, done: string, at?: ToDoAt): string {
+  const path = filterPath(filter);
+  const query = new URLSearchParams({ done });
+  if (at) query.set('at', itemPath(at).slice(toDoPath.length + 1));
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** With what it was done, as the address of the list names it. */
+export function doneWith(c: DeskContext): ToDoAt | undefined {
+  const [of = '', item = ''] = (c.req.query('at') ?? '').split('/');
+  return itemNamed(of, item);
+}
 
 /** The same filter as an address. */
 export function filterPath({ kind, class: name, person, show }: ToDoFilter): string {

@@ -14,7 +14,7 @@ import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '..
 import { pageOf } from '../paging.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { nameOrGone } from './follow-up-items.ts';
-import { filterPath } from './to-do-addresses.ts';
+import { donePath, filterPath } from './to-do-addresses.ts';
 
 function lineOf(
   { person: id, at, by, agreement, told }: DoneToDo,
@@ -73,8 +73,10 @@ async function back(deps: OfficeDeps, c: DeskContext) {
     at,
     ...(agreement !== '' && { agreement }),
   });
-  const list = filterPath({ show: 'done' });
-  if (!isRefusal(put)) return c.redirect(`${list}&done=put-back`, 303);
+  const name = form.one('class').slice(0, 120);
+  const filter = { show: 'done', ...(name !== '' && { class: name }) } as const;
+  const list = filterPath(filter);
+  if (!isRefusal(put)) return c.redirect(donePath(filter, 'put-back'), 303);
   if (put.refusal === 'not-found') return notFoundAtDesk(c);
   return refuseAtDesk(c, put, {
     back: { href: list, text: 'Go back to what was done' },

@@ -12,10 +12,18 @@ import { showDate, showInstant } from '../../core/calendar.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { type HandlingChange, snoozes } from '../../core/to-do/handling.ts';
+import type { ToDoFilter } from '../../core/to-do/to-do-filter.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
-import { itemAt, itemPath, toDoPath } from './to-do-addresses.ts';
+import {
+  donePath,
+  filterKept,
+  fromField,
+  itemAt,
+  itemPath,
+  keepFilter,
+} from './to-do-addresses.ts';
 import { toDoItems } from './to-do-items.ts';
 
 /** What is asked for; `unclear` where nothing was chosen. */
@@ -53,6 +61,7 @@ async function showItem(
   deps: OfficeDeps,
   c: DeskContext,
   at: ToDoAt,
+  from: ToDoFilter,
   problems?: readonly Problem[],
 ): Promise<Response> {
   const staff = c.get('staff');
@@ -66,6 +75,7 @@ async function showItem(
       staff={staff}
       item={item}
       href={itemPath(found.toDo)}
+      from={keepFilter(from)}
       members={found.staff}
       assignedTo={found.handling?.assignedTo}
       history={historyOf(found)}
@@ -81,18 +91,22 @@ export function toDoItemPages(deps: OfficeDeps) {
 
   app.get('/:of/:item', (c) => {
     const at = itemAt(c);
-    return at ? showItem(deps, c, at) : notFoundAtDesk(c);
+    return at ? showItem(deps, c, at, filterKept(c.req.query(fromField) ?? '')) : notFoundAtDesk(c);
   });
 
   app.post('/:of/:item', async (c) => {
     const at = itemAt(c);
     if (!at) return notFoundAtDesk(c);
-    const asked = askedIn(await readForm(c));
+    const form = await readForm(c);
+    const from = filterKept(form.one(fromField));
+    const asked = askedIn(form);
     if (asked === 'unclear')
-      return showItem(deps, c, at, [{ field: 'until', message: 'Choose how long to snooze it' }]);
+      return showItem(deps, c, at, from, [
+        { field: 'until', message: 'Choose how long to snooze it' },
+      ]);
     const handled = await handleToDo(deps, c.get('staff'), at, asked);
     const done = asked.what === 'assign' && asked.to === undefined ? 'unassign' : asked.what;
-    if (!isRefusal(handled)) return c.redirect(`${toDoPath}?done=${done}`, 303);
+    if (!isRefusal(handled)) return c.redirect(donePath(from, done, at), 303);
     if (handled.refusal === 'not-found') return notFoundAtDesk(c);
     return refuseAtDesk(c, handled, {
       back: { href: itemPath(at), text: 'Go back' },

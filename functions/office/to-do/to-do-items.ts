@@ -7,11 +7,13 @@ import {
 import { whatNext } from '../../../templates/pages/desk/to-do/what-next.ts';
 import { type FollowUpTold, readFollowUps } from '../../acts/follow-up/read-follow-ups.ts';
 import { seesWholeToDo, type ToDoList } from '../../acts/to-do/list-to-do.ts';
+import { dateAt } from '../../core/calendar.ts';
 import type { LacksToCountersign } from '../../core/class/who-countersigns.ts';
 import type { FollowUp } from '../../core/follow-up/follow-up.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
 import { mayEnter } from '../../core/staff/role.ts';
+import { isSnoozed } from '../../core/to-do/handling.ts';
 import type { PersonLink } from '../../core/to-do/people-here.ts';
 import type { ListedToDo, ToDo } from '../../core/to-do/to-do.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
@@ -178,7 +180,10 @@ function saidParts(
   };
 }
 
-function itemOf({ toDo, handling }: ListedToDo, context: Context): ToDoItem | undefined {
+function itemOf(
+  { toDo, handling, officeUntil }: ListedToDo,
+  context: Context,
+): ToDoItem | undefined {
   const { deps, staff, list } = context;
   const formNames = formNamesOf(deps.catalogue);
   const parts =
@@ -200,10 +205,12 @@ function itemOf({ toDo, handling }: ListedToDo, context: Context): ToDoItem | un
     links: linksOf(toDo, staff, list),
     ...(seesWholeToDo(staff) && { href: itemPath(toDo) }),
     ...(assigned && { assignedTo: fullName(assigned) }),
-    ...(handling?.snoozed?.mark === toDo.mark && {
-      snoozedUntil: handling.snoozed.until,
-      snoozedBy: nameOrGone(list.people, handling.by),
-    }),
+    ...(officeUntil && { snoozedByOffice: officeUntil }),
+    ...(handling?.snoozed &&
+      isSnoozed(handling, toDo.mark, dateAt(deps.now())) && {
+        snoozedUntil: handling.snoozed.until,
+        snoozedBy: nameOrGone(list.people, handling.by),
+      }),
   };
 }
 

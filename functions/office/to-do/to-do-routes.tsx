@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import { ToDoPage, type ToDoProps } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
 import { type FollowUpsOfOne, listFollowUpsOfOne } from '../../acts/follow-up/list-follow-ups.ts';
 import { type SeenToAs, seeToFollowUps } from '../../acts/follow-up/see-to-follow-up.ts';
-import { listToDo, seesWholeToDo } from '../../acts/to-do/list-to-do.ts';
+import { listToDo, seesWholeToDo, type ToDoList } from '../../acts/to-do/list-to-do.ts';
 import { seeToForm } from '../../acts/to-do/see-to-form.ts';
-import { dateAt } from '../../core/calendar.ts';
+import { dateAt, showDate } from '../../core/calendar.ts';
 import { seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { toDoKey } from '../../core/to-do/to-do.ts';
 import { narrowToDos } from '../../core/to-do/to-do-filter.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
@@ -16,7 +17,16 @@ import { pageOf } from '../paging.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { seenToOf } from './follow-up-items.ts';
-import { filterPath, toDoFilterFrom, toDoPath } from './to-do-addresses.ts';
+import {
+  donePath,
+  doneWith,
+  filterKept,
+  filterPath,
+  fromField,
+  keepFilter,
+  toDoFilterFrom,
+  toDoPath,
+} from './to-do-addresses.ts';
 import { puttingBack, showDone } from './to-do-done-routes.tsx';
 import { toDoItemPages } from './to-do-item-routes.tsx';
 import { toDoItems } from './to-do-items.ts';
@@ -53,6 +63,7 @@ async function show(deps: OfficeDeps, c: DeskContext, only?: FollowUpsOfOne) {
       seesToAll={seesAll}
       isOffice={seesWholeToDo(staff)}
       filter={filter}
+      from={keepFilter(filter)}
       counts={narrowed.counts}
       classes={narrowed.classes}
       page={{ ...page, items: await toDoItems(deps, staff, page.items, list) }}
@@ -63,9 +74,27 @@ async function show(deps: OfficeDeps, c: DeskContext, only?: FollowUpsOfOne) {
           seenTo: seenToOf(deps.catalogue, staff, only.all, only.people, on),
         }
       }
-      done={doneIn(c, dones)}
+      done={justDone(c, list)}
     />,
   );
+}
+
+/** What was just done; of what was put off also until when, of what was given to somebody also to whom. */
+function justDone(c: DeskContext, list: ToDoList): ToDoProps['done'] {
+  const done = doneIn(c, dones);
+  const at = doneWith(c);
+  const found = at && list.all.find(({ toDo }) => toDoKey(toDo) === toDoKey(at));
+  const { snoozed, assignedTo } = found?.handling ?? {};
+  const staff = assignedTo && list.people.get(assignedTo);
+  const what = c.req.query('done');
+  if (done && what === 'assign' && staff)
+    return { ...done, text: `Assigned to ${fullName(staff)}.` };
+  return done && what === 'snooze' && snoozed
+    ? {
+        ...done,
+        text: `Snoozed until ${showDate(snoozed.until)}. It will come back to the list then.`,
+      }
+    : done;
 }
 
 const isId = (text: string): boolean => /^[\w.-]{1,160}$/.test(text);
@@ -80,8 +109,11 @@ async function seeTo(deps: OfficeDeps, c: DeskContext, form: FormFields) {
     : seeToForm(deps, staff, { person, agreement });
 }
 
-const doneAddress = (as: SeenToAs, person?: string): string =>
-  `${toDoPath}?done=${as}${person ? `&person=${person}` : ''}`;
+/** Only whoever answers for the whole has a list of one person. */
+const doneAddress = (as: SeenToAs, from: string): string => {
+  const { person, ...filter } = filterKept(from);
+  return donePath(as === 'whole' ? { ...filter, person } : filter, as);
+};
 
 /** All that needs a person, each role what it is to act on. */
 export function toDo(deps: OfficeDeps) {
@@ -106,8 +138,7 @@ export function toDo(deps: OfficeDeps) {
         back: { href: toDoPath, text: 'Go back to what there is to do' },
         told: { busy: busyWithOthers },
       });
-    const isOnly = form.one('only') === 'yes' && seen.as === 'whole';
-    return c.redirect(doneAddress(seen.as, isOnly ? form.one('person') : undefined), 303);
+    return c.redirect(doneAddress(seen.as, form.one(fromField)), 303);
   });
 
   app.route('/', puttingBack(deps));

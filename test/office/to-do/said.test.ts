@@ -196,8 +196,8 @@ describe('done', () => {
   });
 
   test('from one person’s page leads back to it', async () => {
-    const response = await done(office, 'maya', id, { only: 'yes' });
-    expect(response.headers.get('Location')).toBe(`${path}?done=whole&person=maya`);
+    const response = await done(office, 'maya', id, { from: 'person=maya' });
+    expect(response.headers.get('Location')).toBe(`${path}?person=maya&done=whole`);
   });
 
   test('by a class teacher is their own part: it stays open for everybody else', async () => {

@@ -31,8 +31,11 @@ const pass = async (days: number) => {
 
 describe('what is snoozed', () => {
   test('leaves the list and comes back by itself on the day', async () => {
-    expect((await open('?person=tom')).links).toContain(item);
-    expect((await snooze('tomorrow')).headers.get('Location')).toBe('/desk/to-do?done=snooze');
+    expect((await open('?person=tom')).links).toContain(`${item}?from=person%3Dtom`);
+    const then = await snooze('tomorrow');
+    expect((await readAt(office, then.headers.get('Location') ?? '')).text).toContain(
+      'Snoozed until Thursday 3 September. It will come back to the list then.',
+    );
     expect(await titles()).not.toContain(toms);
     expect(await titles('?show=snoozed')).toEqual([toms]);
     expect((await open('?show=snoozed')).text).toContain('until Thursday 3 September');
@@ -80,6 +83,10 @@ describe('what is snoozed', () => {
       expect(await titles('', await desk.visit(staffEmails[role]))).toContain(
         'Maya Khan, 4B: Photos and video',
       );
+    const eve = await desk.visit(staffEmails.esafety);
+    expect((await open('', eve)).text).toContain(
+      'by the office until Monday 7 September. It stays on your list.',
+    );
   });
 
   test('asks for how long, and changes nothing until it is said', async () => {
@@ -87,6 +94,28 @@ describe('what is snoozed', () => {
     expect(response.status).toBe(422);
     expect(read(await response.text()).errors).toEqual(['Choose how long to snooze it']);
     expect(await titles()).toContain(toms);
+  });
+
+  test('is counted for each role as it is listed', async () => {
+    await desk.signAs('samira', { form: photos });
+    await desk.signAs('samira', { form: photos, said: 'withdraw' });
+    await desk.signAs('samira', { form: internet, answer: 'talk' });
+    await desk.signAs('david', { form: internet, answer: 'talk' });
+    await snooze('monday');
+    for (const role of ['admin', 'office', 'esafety', 'publisher', 'teacher'] as const) {
+      const visitor = await desk.visit(staffEmails[role]);
+      const told = /(\d+) things? to do/.exec((await readAt(visitor, '/desk')).text)?.[1];
+      expect([role, Number(told)]).toEqual([role, (await titles('', visitor)).length]);
+    }
+  });
+
+  test('stays among what is assigned to somebody, with until when', async () => {
+    await assign('olive');
+    await snooze('tomorrow');
+    expect(await titles('?show=mine')).toEqual([toms]);
+    expect((await open('?show=mine')).text).toContain('Snoozed until Thursday 3 September');
+    await pass(1);
+    expect((await open('?show=mine')).text).not.toContain('Snoozed until');
   });
 
   test('is not counted on the home page', async () => {
@@ -104,8 +133,32 @@ describe('what is assigned', () => {
     const ada = await desk.visit(staffEmails.admin);
     expect(await titles('?show=mine', ada)).toEqual([toms]);
     expect(await titles('?show=mine')).toEqual([]);
+    // Others have each reply by itself, and what the office gave them among it.
+    await assign('eve');
+    expect(await titles('?show=mine', await desk.visit(staffEmails.esafety))).toEqual([toms]);
     await assign('');
     expect((await open('?person=tom')).text).not.toContain('Assigned to Ada');
+  });
+
+  test('says to whom, and keeps what the list was narrowed to', async () => {
+    const from = 'class=5A&show=mine';
+    expect((await open('?class=5A')).links).toContain(`${item}?from=class%3D5A`);
+    const page = await readAt(office, `${item}?${new URLSearchParams({ from })}`);
+    expect(page.links).toContain(`/desk/to-do?${from}`);
+    const sent = await office.post(item, { what: 'assign', to: 'ada', from });
+    const then = sent.headers.get('Location') ?? '';
+    expect(then).toMatch(/^\/desk\/to-do\?class=5A&show=mine&done=assign&at=person\.tom/);
+    expect((await readAt(office, then)).text).toContain('Assigned to Ada Moss.');
+    const fields = (await open('?class=5A')).fields;
+    const done = {
+      person: 'tom',
+      id: fields('id')[0]?.value ?? '',
+      from: fields('from')[0]?.value ?? '',
+    };
+    const seen = await office.post('/desk/to-do', done);
+    expect(seen.headers.get('Location')).toBe('/desk/to-do?class=5A&done=whole');
+    const elsewhere = await office.post(item, { what: 'wake', from: '//example.org' });
+    expect(elsewhere.headers.get('Location') ?? '').not.toContain('example');
   });
 
   test('can be given to nobody who is not told of it', async () => {

@@ -26,10 +26,18 @@ export type DoneLine = {
 
 export const putBackPath = '/desk/to-do/put-back';
 
-const PutBack = ({ line: { about, what, at, person, agreement } }: { line: DoneLine }) => (
+/** `of`: the class that the list is narrowed to. */
+const PutBack = ({
+  line: { about, what, at, person, agreement },
+  of,
+}: {
+  line: DoneLine;
+  of?: string;
+}) => (
   <form method="post" action={putBackPath} class="app-inline-form">
     <input type="hidden" name="person" value={person} />
     <input type="hidden" name="at" value={at} />
+    {of && <input type="hidden" name="class" value={of} />}
     {agreement && <input type="hidden" name="form" value={agreement} />}
     <Button kind="secondary">
       Put back
@@ -112,7 +120,7 @@ export const DonePage = (props: {
               ),
               attributes: { 'data-label': 'Done by' },
             },
-            { content: line.canPutBack && <PutBack line={line} /> },
+            { content: line.canPutBack && <PutBack line={line} of={props.class} /> },
           ])}
         />
         <Pages of={props.page} />

@@ -4,13 +4,15 @@ import { Button } from '../../../components/button/button.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Select } from '../../../components/select/select.tsx';
 import { type AtDesk, ColumnPage, errorFor } from '../desk-page.tsx';
-import { ToDoFacts, type ToDoItem } from './to-do-item.tsx';
+import { From, ToDoFacts, type ToDoItem } from './to-do-item.tsx';
 import { snoozeNames } from './to-do-words.ts';
 
 type ItemPageProps = {
   staff: AtDesk;
   item: ToDoItem;
   href: string;
+  /** The filter of the list it was opened from. */
+  from: string;
   /** Who may be given it; `assignedTo`: the id of who has it. */
   members: readonly { id: string; name: string }[];
   assignedTo?: string;
@@ -19,9 +21,10 @@ type ItemPageProps = {
   problems?: readonly Problem[];
 };
 
-const Snooze = ({ item, href, problems }: ItemPageProps) => (
+const Snooze = ({ item, href, from, problems }: ItemPageProps) => (
   <form method="post" action={href} novalidate>
     <input type="hidden" name="what" value="snooze" />
+    <From from={from} />
     <Radios
       name="until"
       legend="Snooze it"
@@ -34,17 +37,19 @@ const Snooze = ({ item, href, problems }: ItemPageProps) => (
   </form>
 );
 
-const Wake = ({ href }: ItemPageProps) => (
+const Wake = ({ href, from }: ItemPageProps) => (
   <form method="post" action={href}>
     <input type="hidden" name="what" value="wake" />
+    <From from={from} />
     <Button kind="secondary">Stop snoozing</Button>
   </form>
 );
 
-const Assign = ({ href, members, assignedTo }: ItemPageProps) => (
+const Assign = ({ href, from, members, assignedTo }: ItemPageProps) => (
   <form method="post" action={href}>
     <h2 class="govuk-heading-m">Assign it</h2>
     <input type="hidden" name="what" value="assign" />
+    <From from={from} />
     <Select
       name="to"
       label="Who will do it"
@@ -64,7 +69,7 @@ export const ToDoItemPage = (props: ItemPageProps) => (
     staff={props.staff}
     title="Snooze or assign"
     at="/desk/to-do"
-    back={{ href: '/desk/to-do', text: 'To do' }}
+    back={{ href: `/desk/to-do${props.from && `?${props.from}`}`, text: 'To do' }}
     problems={props.problems}
   >
     <ToDoFacts item={props.item} headingLevel={2} />

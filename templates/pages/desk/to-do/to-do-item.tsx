@@ -48,6 +48,8 @@ export type ToDoItem = {
   assignedTo?: string;
   snoozedUntil?: CalendarDate;
   snoozedBy?: string;
+  /** For others: the office put it off until then, and they see it still. */
+  snoozedByOffice?: CalendarDate;
 };
 
 const row = (key: string, value: SummaryRow['value'] | undefined): SummaryRow[] =>
@@ -94,7 +96,11 @@ const saidRows = ({ who, at, answers, why, since, parts }: SaidItem): SummaryRow
   ...row('Done by', parts.length > 0 && <Lines lines={parts} />),
 ];
 
-const Done = ({ item, text, only }: { item: ToDoItem; text: string; only: boolean }) =>
+/** Keeps the filter of the list that a press stands on. */
+export const From = ({ from }: { from: string }) =>
+  from === '' ? <></> : <input type="hidden" name="from" value={from} />;
+
+const Done = ({ item, text, from }: { item: ToDoItem; text: string; from: string }) =>
   item.done ? (
     <form method="post" action="/desk/to-do">
       <input type="hidden" name="person" value={item.done.person} />
@@ -102,7 +108,7 @@ const Done = ({ item, text, only }: { item: ToDoItem; text: string; only: boolea
         <input type="hidden" name="id" value={id} />
       ))}
       {item.done.form && <input type="hidden" name="form" value={item.done.form} />}
-      {only && <input type="hidden" name="only" value="yes" />}
+      <From from={from} />
       <Button kind="secondary">
         {text}
         <span class="govuk-visually-hidden">: {item.title}</span>
@@ -112,8 +118,14 @@ const Done = ({ item, text, only }: { item: ToDoItem; text: string; only: boolea
     <></>
   );
 
-const snoozedInWords = ({ snoozedUntil, snoozedBy }: ToDoItem): string | undefined =>
-  snoozedUntil && `until ${showDate(snoozedUntil)}${snoozedBy ? `, by ${snoozedBy}` : ''}`;
+const snoozedInWords = ({
+  snoozedUntil,
+  snoozedBy,
+  snoozedByOffice,
+}: ToDoItem): string | undefined =>
+  snoozedByOffice
+    ? `by the office until ${showDate(snoozedByOffice)}. It stays on your list.`
+    : snoozedUntil && `until ${showDate(snoozedUntil)}${snoozedBy ? `, by ${snoozedBy}` : ''}`;
 
 /** The facts of one thing to do. */
 export const ToDoFacts = ({ item, headingLevel }: { item: ToDoItem; headingLevel: 2 | 3 }) => (
@@ -133,11 +145,12 @@ export const ToDoFacts = ({ item, headingLevel }: { item: ToDoItem; headingLevel
 );
 
 /** Takes back in one press that it was put off, or given to somebody. */
-const TakeBack = ({ item }: { item: ToDoItem }) => (
+const TakeBack = ({ item, from }: { item: ToDoItem; from: string }) => (
   <>
     {item.href && item.snoozedUntil && (
       <form method="post" action={item.href}>
         <input type="hidden" name="what" value="wake" />
+        <From from={from} />
         <Button kind="secondary">
           Stop snoozing
           <span class="govuk-visually-hidden">: {item.title}</span>
@@ -148,6 +161,7 @@ const TakeBack = ({ item }: { item: ToDoItem }) => (
       <form method="post" action={item.href}>
         <input type="hidden" name="what" value="assign" />
         <input type="hidden" name="to" value="" />
+        <From from={from} />
         <Button kind="secondary">
           Unassign
           <span class="govuk-visually-hidden">: {item.title}</span>
@@ -157,22 +171,22 @@ const TakeBack = ({ item }: { item: ToDoItem }) => (
   </>
 );
 
-/** One thing to do, with what may be done about it. `seesToAll`: whoever answers for the whole of it. */
-export const ToDoCard = (props: { item: ToDoItem; seesToAll: boolean; only: boolean }) => {
-  const { item } = props;
+/**
+ * One thing to do, with what may be done about it. `seesToAll`: whoever answers for the whole of it;
+ * `from`: the filter of the list.
+ */
+export const ToDoCard = (props: { item: ToDoItem; seesToAll: boolean; from: string }) => {
+  const { item, from } = props;
+  const more = from === '' ? '' : `?${new URLSearchParams({ from })}`;
   return (
     <>
       <ToDoFacts item={item} headingLevel={3} />
       {(item.done || item.href) && (
         <ButtonGroup>
-          <Done
-            item={item}
-            text={props.seesToAll ? 'Done' : 'I have done my part'}
-            only={props.only}
-          />
-          <TakeBack item={item} />
+          <Done item={item} text={props.seesToAll ? 'Done' : 'I have done my part'} from={from} />
+          <TakeBack item={item} from={from} />
           {item.href && (
-            <a class="govuk-link" href={item.href}>
+            <a class="govuk-link" href={`${item.href}${more}`}>
               Snooze or assign
               <span class="govuk-visually-hidden">: {item.title}</span>
             </a>

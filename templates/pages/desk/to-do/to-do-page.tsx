@@ -21,6 +21,8 @@ export type ToDoProps = {
   /** Whether they may see how many there are of each kind, and put things off. */
   isOffice: boolean;
   filter: ToDoFilter;
+  /** The same, as a press on the list keeps it. */
+  from: string;
   counts: ReadonlyMap<ToDoKind, number>;
   classes: readonly string[];
   page: PageOf<ToDoItem>;
@@ -101,7 +103,7 @@ const Nothing = ({ props }: { props: ToDoProps }) => (
 );
 
 const List = ({ props }: { props: ToDoProps }) => {
-  const { page, counts, seesToAll, only } = props;
+  const { page, counts, seesToAll, from } = props;
   const byKind = Map.groupBy(page.items, (item) => item.kind);
   return (
     <>
@@ -118,7 +120,7 @@ const List = ({ props }: { props: ToDoProps }) => {
             {seesToAll && ` (${counts.get(kind) ?? items.length})`}
           </h2>
           {items.map((item) => (
-            <ToDoCard item={item} seesToAll={seesToAll} only={only !== undefined} />
+            <ToDoCard item={item} seesToAll={seesToAll} from={from} />
           ))}
         </section>
       ))}
