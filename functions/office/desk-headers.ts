@@ -9,7 +9,7 @@ const isEmail = (path: string): boolean => /^\/desk\/rounds\/[\w.-]+\/email$/.te
 /** Pages whose form sends a file to storage; a file that is refused is asked for again at once. */
 const isUploading = (path: string): boolean =>
   path === '/desk/register/new' ||
-  /^\/desk\/(?:scans\/.*\/(?:new|add)|settings\/crest(?:\/.*)?)$/.test(path);
+  /^\/desk\/(?:scans\/.*\/(?:new|arrived|add)|settings\/crest(?:\/.*)?)$/.test(path);
 
 /** The options of usual answers, and what gives others theirs. */
 type DeskHeaders = { usual: AnswerOptions; choose: MiddlewareHandler };

@@ -122,6 +122,14 @@ describe('a scan of a paper reply', () => {
       // It is said before anything is pressed, and a file can be sent again from here at once.
       expect(shown.heading, what).toBe('Add a scan of the slip');
       expect(shown.page.querySelector('input[type=file]'), what).toBeTruthy();
+      // Where a browser may send it to.
+      const targets = async (at: string) =>
+        /form-action [^;]+/.exec(
+          (await office.send(at)).headers.get('content-security-policy') ?? '',
+        )?.[0];
+      const there = await targets(`${path}/${id}/arrived`);
+      expect(there, what).toBe(await targets(`${path}/new`));
+      expect(there, what).not.toBe(await targets(path));
       const pressed = await office.post(`${path}/${id}/add`, {});
       expect(pressed.status, what).toBe(422);
     }
