@@ -61,7 +61,7 @@ const fields =
 const kinds = {
   agreement: fields<Agreement | Listed>()({
     stays: 'school person id form period contact part begunBy',
-    moves: 'version endsOn policy parents rev round askedAt slots sameAs ipk isk row',
+    moves: 'version endsOn policy parents rev round askedAt askedOf slots sameAs ipk isk row',
   }),
   // In a table of their own, to which no function may do more than put (D-3).
   signature: fields<Signature>()({

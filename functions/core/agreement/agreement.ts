@@ -4,6 +4,7 @@ import type { SlotSpec } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
 import { ownAnswerSought } from '../pupil/own-answer.ts';
 import type { Policy } from '../school/policy.ts';
+import type { AskedOf } from './asked-of.ts';
 import type { SameAs, Signatory } from './signature.ts';
 import { type Slot, slotStatus } from './slot.ts';
 
@@ -38,6 +39,8 @@ export type Agreement = {
   /** Who began it, where no round asked. */
   begunBy?: Signatory;
   askedAt: Instant;
+  /** Of which pupils it was asked; absent where of any, and from what was asked before this was kept. */
+  askedOf?: AskedOf;
   slots: Slot[];
   /** Contacts whose records were merged: whose words stand as whose, by id. */
   sameAs?: SameAs;

@@ -1,4 +1,5 @@
 import { type Agreement, statusOf } from '../agreement/agreement.ts';
+import { stillFits } from '../agreement/asked-of.ts';
 import { entryOf, slotStatus } from '../agreement/slot.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { FormVersion } from '../form/form.ts';
@@ -83,8 +84,8 @@ function byPeriodAndPart(
 
 /**
  * What a link's owner has to do and has done, form by form and year by year, on a date, and what
- * they may ask for. Expired agreements, policies that were replaced and forms the school has
- * switched off are not listed. Forms keep the catalogue's order, people the family's.
+ * they may ask for. Expired agreements, policies that were replaced, forms the school has
+ * switched off and what no longer fits whoever was asked (`stillFits`) are not listed. Forms keep the catalogue's order, people the family's.
  */
 export function familyTasksOf(family: Family, catalogue: Catalogue, on: CalendarDate): FormTasks[] {
   const open = openTo(family, on);
@@ -92,6 +93,7 @@ export function familyTasksOf(family: Family, catalogue: Catalogue, on: Calendar
     .flatMap((member) => member.agreements.map((agreement) => taskOf(family, member, agreement)))
     .filter((task): task is FamilyTask => task !== undefined)
     .filter((task) => statusOf(task.agreement, on) !== 'expired')
+    .filter((task) => stillFits(task.agreement, task.member.person, on))
     .filter((task) => isCurrentPolicy(task.agreement, family.school));
   const asking = {
     school: family.school,

@@ -1,4 +1,5 @@
 import { type Agreement, hasEnded } from '../agreement/agreement.ts';
+import { stillFits } from '../agreement/asked-of.ts';
 import { readySlots, type SlotStatus, slotStatus } from '../agreement/slot.ts';
 import { type CalendarDate } from '../calendar.ts';
 import { concerns, type FormVersion } from '../form/form.ts';
@@ -53,6 +54,7 @@ export function pupilTasksOf(
     agreements
       .filter((agreement) => agreement.form === form.id && !hasEnded(agreement, on))
       .filter(({ period }) => hasWordsFor(form, inPeriod(person, period, on)))
+      .filter((agreement) => stillFits(agreement, person, on))
       .flatMap((agreement): PupilTask[] => {
         const slot = agreement.slots.find((seat) => seat.slot === 'pupil');
         const state = slot && pupilState(slotStatus(agreement, slot));

@@ -1,4 +1,5 @@
 import { type Agreement, openAgreement, periodOf, statusOf } from '../agreement/agreement.ts';
+import { type AskedOf, askedOfPupils, stillFits } from '../agreement/asked-of.ts';
 import { dateAt, datesOf, type Instant } from '../calendar.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { Person } from '../person/person.ts';
@@ -12,7 +13,7 @@ import type { Round } from './round.ts';
 export type Ask = { person: string; form: string; contact?: string; policy?: string };
 
 /** Whom an ask is about, as far as the agreement it opens depends on it. */
-export type AskedPerson = Pick<Person, 'id' | 'kind' | 'year' | 'judgedAble'>;
+export type AskedPerson = Pick<Person, 'id' | 'kind' | 'year' | 'class' | 'judgedAble'>;
 
 /** What issuing a round depends on besides the round. */
 export type Issuing = {
@@ -21,6 +22,21 @@ export type Issuing = {
   catalogue: Catalogue;
   now: Instant;
 };
+
+/**
+ * Of which pupils it is asked from now on. What another round asks of them still is narrowed by neither: it
+ * is asked because of both.
+ */
+function askedOfNow(
+  existing: Agreement,
+  person: AskedPerson,
+  { round, catalogue, now }: Issuing,
+): AskedOf | undefined {
+  if (person.kind !== 'pupil') return undefined;
+  const form = currentVersion(catalogue, existing.form);
+  const isAskedYet = stillFits(existing, person, dateAt(now));
+  return askedOfPupils(form, existing.period, isAskedYet ? undefined : round.audience);
+}
 
 /**
  * What asking once more makes of an agreement that exists: nothing when it belongs to this round
@@ -32,14 +48,23 @@ export type Issuing = {
 export function reask(
   existing: Agreement,
   person: AskedPerson,
-  { round, school, catalogue, now }: Issuing,
+  issuing: Issuing,
 ): Agreement | undefined {
+  const { round, school, catalogue, now } = issuing;
   if (existing.round === round.id) return undefined;
   const isSought = ownAnswerSoughtIn(existing, person, school.ownAnswerFrom, dateAt(now));
   const seated = withOwnAnswer(existing, currentVersion(catalogue, existing.form), isSought);
   const next = seated ?? existing;
   if (statusOf(next, datesOf(round.academicYear).startsOn) === 'complete') return seated;
-  return { ...next, rev: existing.rev + 1, round: round.id, askedAt: now };
+  const { askedOf: _askedOf, ...asked } = next;
+  const askedOf = askedOfNow(existing, person, issuing);
+  return {
+    ...asked,
+    rev: existing.rev + 1,
+    round: round.id,
+    askedAt: now,
+    ...(askedOf && { askedOf }),
+  };
 }
 
 /** The agreement an ask opens when there is none yet. Throws for a policy the school has not got. */
@@ -51,7 +76,9 @@ export function openAsk(ask: Ask, person: AskedPerson, issuing: Issuing): Agreem
   const form = currentVersion(catalogue, ask.form);
   const period = periodOf(form, round.academicYear);
   const then = inPeriod(person, period, dateAt(now));
-  return openAgreement(form, { school, person: then, ...about }, round, now);
+  const askedOf = person.kind === 'pupil' && askedOfPupils(form, period, round.audience);
+  const opened = openAgreement(form, { school, person: then, ...about }, round, now);
+  return askedOf ? { ...opened, askedOf } : opened;
 }
 
 /** A person's agreements as they would stand with these asks of theirs issued. */

@@ -6,7 +6,8 @@ export const agreementKey = (person: string, agreement: string): string => `${pe
 
 /**
  * Of what a round asks, what nobody has been asked by any round: of whoever joined, or came into its
- * audience, after it was issued. `known`: the agreements there are (`agreementKey`).
+ * audience, after it was issued. `known`: the agreements there are (`agreementKey`), but for those that
+ * no longer fit whoever was asked (`stillFits`): another round may ask for these.
  */
 export const missingAsks = (
   asks: readonly Ask[],

@@ -27,6 +27,8 @@ export type OutstandingRow = {
   /** Who said what keeps it open (`saidBy`); none of an earlier version, nor where it only waits. */
   saidBy?: readonly Signatory[];
   askedAt: Instant;
+  /** Of which pupils it was asked, while nobody has said anything on it. */
+  askedOf?: Agreement['askedOf'];
 };
 
 /** An agreement of a round that is complete, as the sparse index projects it. */

@@ -1,4 +1,5 @@
 import { type Agreement, hasEnded } from '../agreement/agreement.ts';
+import { stillFits } from '../agreement/asked-of.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { isAsked, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
@@ -10,12 +11,14 @@ import type { School } from '../school/school.ts';
  * Something asked and not complete: an agreement, or its row in the index. `turn`: whose move it is;
  * `office` where the contact said no or wants to talk.
  */
-type OpenAsk = Pick<Agreement, 'form' | 'period' | 'contact' | 'endsOn' | 'policy'> & {
-  turn?: string;
-};
+type OpenAsk = Pick<
+  Agreement,
+  'form' | 'period' | 'contact' | 'endsOn' | 'policy' | 'askedAt' | 'askedOf'
+> &
+  Partial<Pick<Agreement, 'slots'>> & { turn?: string };
 
 type AboutPerson = {
-  person: Pick<Person, 'leftOn'> | undefined;
+  person: Pick<Person, 'leftOn' | 'year' | 'class'> | undefined;
   /** Who is whose parent, for this person. */
   relations: readonly Pick<Relation, 'contact' | 'decides' | 'receives' | 'restricted'>[];
 };
@@ -35,8 +38,8 @@ export const hasSignatory = (
   relations.some((relation) => relation.contact === contact && isAsked(relation));
 
 /**
- * Whether something open is still asked: its form in use, its period not over, its person here, its
- * signatory theirs.
+ * Whether something open is still asked: its form in use, its period not over, its person here and one
+ * of those it is asked of (`stillFits`), its signatory theirs.
  */
 export const isStillAsked = (
   asking: OpenAsk,
@@ -49,13 +52,14 @@ export const isStillAsked = (
   !hasEnded(asking, on) &&
   about.person !== undefined &&
   onRoll(about.person, on) &&
+  stillFits(asking, about.person, on) &&
   hasSignatory(asking, about);
 
 /** Of a round's open rows those that are still asked, by the register as it stands. */
 export function stillAsked<Row extends OpenAsk & { person: string }>(
   rows: readonly Row[],
   register: {
-    people: readonly Pick<Person, 'id' | 'leftOn'>[];
+    people: readonly Pick<Person, 'id' | 'leftOn' | 'year' | 'class'>[];
     relations: readonly RelationRow[];
   },
   school: Pick<School, 'formsOff' | 'policies'>,

@@ -1,4 +1,5 @@
 import { statusOf } from '../agreement/agreement.ts';
+import { stillFits } from '../agreement/asked-of.ts';
 import { isSame } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt, type Instant, later } from '../calendar.ts';
 import { childIn, type Family, signatoryOf } from '../family/family.ts';
@@ -41,11 +42,13 @@ function tasksOn(slip: Slip, family: Family, on: CalendarDate): FamilyTask[] {
     const member = childIn(family, person);
     const agreement = member?.agreements.find((one) => one.id === id);
     const isAsked =
+      member &&
       agreement &&
       !school.formsOff.includes(agreement.form) &&
       isCurrentPolicy(agreement, school) &&
+      stillFits(agreement, member.person, on) &&
       statusOf(agreement, on) !== 'expired';
-    return (member && isAsked && taskOf(family, member, agreement)) || [];
+    return (isAsked && taskOf(family, member, agreement)) || [];
   });
 }
 

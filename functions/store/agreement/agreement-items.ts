@@ -1,4 +1,5 @@
 import { type Agreement, statusOf } from '../../core/agreement/agreement.ts';
+import { isAnythingSaid } from '../../core/agreement/asked-of.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { parentsDiffer, saidBy, type Turn, turnOf } from '../../core/agreement/slot.ts';
 import { dateAt } from '../../core/calendar.ts';
@@ -23,6 +24,7 @@ function completeRow({ person, id, form, endsOn }: Agreement): CompleteRow {
 
 function outstandingRow(agreement: Agreement): OutstandingRow {
   const { person, id, form, period, contact, endsOn, policy, round, askedAt } = agreement;
+  const { askedOf, slots } = agreement;
   const turn = turnOf(agreement);
   const by = saidBy(agreement);
   return {
@@ -38,6 +40,7 @@ function outstandingRow(agreement: Agreement): OutstandingRow {
     status: statusFor(agreement, turn),
     ...(by.length > 0 && { saidBy: by }),
     askedAt,
+    ...(askedOf && !isAnythingSaid(slots) && { askedOf }),
   };
 }
 

@@ -8,6 +8,7 @@ const row = (given: { form?: string; period?: string; contact?: string; turn?: s
   person: 'maya',
   form: 'photo-video-consent',
   period: '2026-27',
+  askedAt: '2026-09-02T08:00:00.000Z',
   turn: 'parent',
   ...given,
 });

@@ -1,3 +1,4 @@
+import { stillFits } from '../../../core/agreement/asked-of.ts';
 import type { Signatory } from '../../../core/agreement/signature.ts';
 import { dateAt, datesOf, type Instant, nextMorning } from '../../../core/calendar.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
@@ -67,7 +68,9 @@ async function openMissing(
   const register = await registerOf(deps, school.id, records);
   const plan = planRound(round, register, catalogue, school, now(), everybody);
   const known = records.flatMap(({ person, agreements }) =>
-    agreements.map(({ id }) => agreementKey(person.id, id)),
+    agreements
+      .filter((agreement) => stillFits(agreement, person, dateAt(now())))
+      .map(({ id }) => agreementKey(person.id, id)),
   );
   const issuing = { round, school, catalogue, now: now() };
   const missing = missingAsks(plan.asks, peopleById(register.people), new Set(known), issuing);

@@ -1,3 +1,4 @@
+import { stillFits } from '../../../core/agreement/asked-of.ts';
 import { atOnce } from '../../../core/at-once.ts';
 import { dateAt } from '../../../core/calendar.ts';
 import { noRound } from '../../../core/family/family.ts';
@@ -48,19 +49,22 @@ async function findNewcomers(deps: Needs, school: School, rounds: readonly Round
   const { store, catalogue, now } = deps;
   const register = await loadRegister(store, school.id);
   const owed = store.listOwedMessages(school.id);
+  const people = peopleById(register.people);
+  const today = dateAt(now());
   const known = new Set<string>();
   const found = new Set<string>();
   for (const { id } of [...rounds, { id: noRound }])
     for (const row of [
-      ...(await store.listOutstanding(school.id, id)),
+      ...(await store.listOutstanding(school.id, id)).filter((row) =>
+        stillFits(row, people.get(row.person) ?? {}, today),
+      ),
       ...(await store.listComplete(school.id, id)),
     ])
       known.add(agreementKey(row.person, row.agreement));
   for (const round of rounds) {
     const { asks } = planRound(round, register, catalogue, school, now());
     const issuing = { round, school, catalogue, now: now() };
-    for (const { person } of missingAsks(asks, peopleById(register.people), known, issuing))
-      found.add(person);
+    for (const { person } of missingAsks(asks, people, known, issuing)) found.add(person);
     const rows = await loadOpenRows(deps, school, round, { register, owed: () => owed });
     for (const person of peopleBehind(rows)) found.add(person);
   }

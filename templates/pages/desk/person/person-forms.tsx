@@ -3,27 +3,47 @@ import {
   endsOn,
   statusOf,
 } from '../../../../functions/core/agreement/agreement.ts';
+import { whyNotAsked } from '../../../../functions/core/agreement/asked-of.ts';
 import { turnOf } from '../../../../functions/core/agreement/slot.ts';
 import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
-import { onRoll, type Person } from '../../../../functions/core/person/person.ts';
+import {
+  listNames,
+  onRoll,
+  type Person,
+  showYear,
+} from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { slotWords } from '../desk-words.ts';
 import { showOn } from './person-words.ts';
 
+type FormsPerson = Pick<Person, 'leftOn' | 'year' | 'class'>;
+
+/** Why nobody is asked for it now: "not for Year 6", "only 4B was asked"; undefined where somebody is. */
+function notAskedInWords(
+  agreement: Agreement,
+  person: FormsPerson,
+  on: CalendarDate,
+): string | undefined {
+  const why = whyNotAsked(agreement, person, on);
+  if (!why) return undefined;
+  if (why === 'other-years') return `not for ${person.year ? showYear(person.year) : 'them'}`;
+  const { years = [], classes = [] } = agreement.askedOf?.among ?? {};
+  const asked = classes.length > 0 ? classes : years.map(showYear);
+  return `only ${listNames(asked)} ${asked.length === 1 ? 'was' : 'were'} asked`;
+}
+
 /**
  * Where an agreement stands: "Complete", "Waiting for a parent", "Said no". What waits for nobody any
- * more, as they have left, says so.
+ * more, as they have left or moved, says so.
  */
-function statusInWords(
-  agreement: Agreement,
-  person: Pick<Person, 'leftOn'>,
-  on: CalendarDate,
-): string {
+function statusInWords(agreement: Agreement, person: FormsPerson, on: CalendarDate): string {
   const status = statusOf(agreement, on);
   if (status === 'complete') return 'Complete';
   if (status === 'expired') return agreement.endsOn ? 'Ended' : 'Ended with its year';
   if (person.leftOn !== undefined && !onRoll(person, on))
     return `Closed: left on ${showOn(person.leftOn)}`;
+  const notAsked = notAskedInWords(agreement, person, on);
+  if (notAsked) return `Not asked now: ${notAsked}`;
   const turn = turnOf(agreement);
   switch (turn?.status) {
     case 'declined':
@@ -61,7 +81,7 @@ export function agreementName(
 }
 
 export const Forms = (props: {
-  person: Pick<Person, 'leftOn'>;
+  person: FormsPerson;
   agreements: readonly Agreement[];
   formNames: Record<string, string>;
   contactNames: Record<string, string>;
