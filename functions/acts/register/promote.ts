@@ -1,4 +1,4 @@
-import { type AcademicYear, dateAt, type Instant } from '../../core/calendar.ts';
+import { type AcademicYear, type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
 import { isTypedRight, mustTypeLeavers } from '../../core/register/leaving.ts';
@@ -19,7 +19,7 @@ import {
   startApplying,
   startReading,
 } from '../../core/register/register-job-steps.ts';
-import { isLoadedFor } from '../../core/school/start-of-year.ts';
+import { loadedFor } from '../../core/school/start-of-year.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
@@ -29,14 +29,14 @@ type Needs = Deciding & {
   now: () => Instant;
 };
 
-/** What a school can be moved up by: who is on its register, whether that was done, and whether a file came this summer. */
+/** What a school can be moved up by: who is on its register, whether that was done, and when a file came that can have the new classes. */
 export type ToMoveUp = {
   people: PersonRow[];
   year: AcademicYear;
   done: RegisterJob | undefined;
   /** How many are where a job moved them for this year: it can be undone while anybody is. */
   moved: number;
-  isLoaded: boolean;
+  loadedOn: CalendarDate | undefined;
   lastYear: ReturnType<typeof lastOf>;
 };
 
@@ -52,7 +52,7 @@ export async function loadToMoveUp({ store, now }: Needs, school: string): Promi
     year,
     done: movedUpBy(jobs, year),
     moved: people.filter((person) => isMovedUp(person, year)).length,
-    isLoaded: isLoadedFor(jobs, year),
+    loadedOn: loadedFor(jobs, year),
     lastYear: lastOf(people, today),
   };
 }
@@ -86,10 +86,10 @@ export const previewMoveUp = (
   decide<RegisterJob>(deps, async () => {
     const stands = await deps.store.findRegisterJob(reader.school.id, id);
     if (stands) return { facts: [], result: stands };
-    const { people, done, isLoaded } = await loadToMoveUp(deps, reader.school.id);
+    const { people, done, loadedOn } = await loadToMoveUp(deps, reader.school.id);
     const now = deps.now();
     if (done || !mayMoveUp(dateAt(now))) return { refusal: 'stale' };
-    const promotion = readPromotion(typed, people, isLoaded, dateAt(now));
+    const promotion = readPromotion(typed, people, loadedOn !== undefined, dateAt(now));
     return 'problems' in promotion
       ? { refusal: 'invalid', problems: promotion.problems }
       : begin(reader, id, promotion, now);

@@ -23,6 +23,10 @@ export function timelineKindOf({ what }: Happening): TimelineKind {
       return 'contacts';
     case 'added':
     case 'corrected':
+    case 'moved-up':
+    case 'moved-back':
+    case 'cover-set':
+    case 'cover-cancelled':
     case 'judged-able':
     case 'judged-no-more':
       return 'register';

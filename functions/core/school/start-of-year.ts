@@ -82,10 +82,16 @@ const lastLoaded = (jobs: readonly RegisterJob[]): CalendarDate | undefined =>
     .toSorted()
     .at(-1);
 
-/** Whether a file came that can have the classes of this year: from the July before it begins. */
-export function isLoadedFor(jobs: readonly RegisterJob[], year: AcademicYear): boolean {
+/**
+ * When the last file came that can have the classes of this year, from the July before it begins; undefined
+ * where none did.
+ */
+export function loadedFor(
+  jobs: readonly RegisterJob[],
+  year: AcademicYear,
+): CalendarDate | undefined {
   const loadedOn = lastLoaded(jobs);
-  return loadedOn !== undefined && loadedOn >= classesMadeFrom(year);
+  return loadedOn !== undefined && loadedOn >= classesMadeFrom(year) ? loadedOn : undefined;
 }
 
 function teachersOf(
@@ -140,7 +146,7 @@ export function startOfYear(source: Source, on: CalendarDate): StartOfYear {
     register: {
       loadedOn,
       ...(movedUp && { movedUp: { id: movedUp.id, on: dateAt(movedUp.createdAt) } }),
-      isDone: isLoadedFor(source.jobs, year) || movedUp !== undefined,
+      isDone: loadedFor(source.jobs, year) !== undefined || movedUp !== undefined,
     },
     teachers: teachersOf(here, source, on),
     forms: source.forms,

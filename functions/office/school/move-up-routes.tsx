@@ -7,12 +7,15 @@ import {
   previewMoveUp,
   previewUndo,
 } from '../../acts/register/promote.ts';
+import { foreseeAsking } from '../../acts/round/asking/foresee-asking.ts';
 import { academicYearOf, dateAt, datesOf, nextAcademicYear } from '../../core/calendar.ts';
 import { years } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
-import { mayMoveUp } from '../../core/register/promotion/promotion.ts';
+import { placedBy, planPromotion } from '../../core/register/promotion/plan-promotion.ts';
+import { mayMoveUp, type Promotion } from '../../core/register/promotion/promotion.ts';
 import { classesToMove } from '../../core/register/promotion/propose-moves.ts';
 import { classField, moveField } from '../../core/register/promotion/read-promotion.ts';
+import type { RegisterJob } from '../../core/register/register-job.ts';
 import {
   endedHalfWay,
   isOwedJob,
@@ -20,6 +23,7 @@ import {
   uploadKeys,
 } from '../../core/register/register-job-steps.ts';
 import { newId } from '../../services/new-ids.ts';
+import { emailHash } from '../../services/tokens.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, isId, type OfficeDeps } from '../desk.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -41,7 +45,7 @@ async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
   const isOpen = mayMoveUp(today);
   const year = isOpen ? academicYearOf(today) : nextAcademicYear(academicYearOf(today));
   const found = await loadToMoveUp(deps, staff.school.id);
-  const { people, done, moved, isLoaded, lastYear: highest } = found;
+  const { people, done, moved, loadedOn, lastYear: highest } = found;
   const lastYear = years.find((one) => one === sent?.form.one('lastYear')) ?? highest;
   const classes = classesToMove(people, lastYear, today);
   return c.html(
@@ -53,7 +57,7 @@ async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
       doneBy={isOpen ? done?.id : undefined}
       moved={isOpen ? moved : 0}
       undoId={newId(deps.random)}
-      isLoaded={isLoaded}
+      loadedOn={loadedOn}
       lastYear={lastYear}
       classes={classes}
       typed={({ class: name, proposed = '' }) => (sent && typedFor(sent.form, name)) ?? proposed}
@@ -94,6 +98,20 @@ async function undo(deps: OfficeDeps, c: DeskContext) {
   return isId(id) ? lead(c, id, await previewUndo(deps, c.get('staff'), id)) : notFoundAtDesk(c);
 }
 
+/** How many pupils a move that is looked at would have asked for other forms. */
+async function countAsked(
+  deps: OfficeDeps,
+  c: DeskContext,
+  { by }: RegisterJob,
+  promotion: Promotion,
+) {
+  const { school } = c.get('staff');
+  if (promotion.what === 'undo') return 0;
+  const people = await deps.store.listPeople(school.id);
+  const setting = { school: school.id, hashEmail: emailHash, by, at: deps.now() };
+  return foreseeAsking(deps, school, placedBy(planPromotion(people, promotion, setting)));
+}
+
 async function showJob(
   deps: OfficeDeps,
   c: DeskContext,
@@ -116,6 +134,7 @@ async function showJob(
       job={job}
       promotion={job.promotion}
       promoted={found?.promotion}
+      asked={isShown ? await countAsked(deps, c, job, job.promotion) : 0}
       canUndo={moved > 0 && (done?.id === job.id || isHalfDone)}
       newId={newId(deps.random)}
       {...sent}

@@ -240,6 +240,49 @@ describe('a round that is under way', () => {
     expect(await owed('samira')).toMatchObject([{ round: 'trip' }]);
   });
 
+  it('asks whoever left its classes again of nothing, unless somebody has said something', async () => {
+    const { desk, run, write, why } = await asked();
+    desk.pass(86_400);
+    await desk.issueRound({
+      id: 'trip',
+      forms: ['pupil-aup-primary'],
+      audience: { kinds: ['pupil'], years: [], classes: ['4B'] },
+    });
+    const rows = async () => [await why('maya', 'trip'), await why('ben', 'trip')];
+    expect(await rows()).toEqual(['not-sent-yet', 'not-sent-yet']);
+    await desk.signAs('rosa');
+    const ben = aPupil({ id: 'ben', firstName: 'Ben', lastName: 'Reyes', admissionNumber: '1004' });
+    const to = (name: string) => ({ class: name, year: '5' as const });
+    await write({ persons: [aPupil(to('5A')), { ...ben, ...to('5A') }] });
+    await run();
+    // Ben’s mother has signed: his own name and his teacher’s are waited for as before.
+    expect(await rows()).toEqual([undefined, 'pupil']);
+    await write({ persons: [aPupil()] });
+    await run();
+    expect((await rows())[0]).toBe('not-sent-yet');
+  });
+
+  it('asks by another round what one of other classes no longer does', async () => {
+    const { desk, run, write, why } = await asked();
+    desk.pass(86_400);
+    const audience = { kinds: ['pupil' as const], years: [], classes: ['4B'] };
+    await desk.issueRound({ id: 'trip', forms: ['pupil-aup-primary'], audience });
+    await desk.issueRound({
+      id: 'rules',
+      forms: ['pupil-aup-primary'],
+      audience: { ...audience, classes: ['5A'] },
+    });
+    await write({ persons: [aPupil({ class: '5A', year: '5' })] });
+    await run();
+    expect([await why('maya', 'trip'), await why('maya', 'rules')]).toEqual([
+      undefined,
+      'not-sent-yet',
+    ]);
+    const record = await desk.store.findPerson(at, 'maya');
+    const rules = record?.agreements.filter(({ form }) => form === 'pupil-aup-primary');
+    expect(rules).toMatchObject([{ round: 'rules', askedOf: { among: { classes: ['5A'] } } }]);
+  });
+
   it('asks nobody any more once its year is over, nor before it is issued', async () => {
     const { desk, run, write, owed } = await asked();
     const round = await desk.store.findRound(at, 'autumn');

@@ -64,6 +64,20 @@ describe('asking again', () => {
     expect(reask(signed, aPupil(), next)).toBeUndefined();
   });
 
+  it('by a round of other classes narrows nothing that an earlier one still asks', () => {
+    const audience = { kinds: ['pupil' as const], years: [], classes: ['4B'] };
+    const school = aSchool();
+    const trip = { round: roundWith({ audience }), school, catalogue, now };
+    const all = { ...trip, round: roundWith({ id: 'october' }) };
+    const ask = { person: 'maya', form: ownPhotoForm.id };
+    const narrow = openAsk(ask, aPupil(), trip);
+    expect(narrow.askedOf).toEqual({ among: { classes: ['4B'] } });
+    expect(reask(narrow, aPupil(), all)).not.toHaveProperty('askedOf');
+    const wide = openAsk(ask, aPupil(), all);
+    expect(wide).not.toHaveProperty('askedOf');
+    expect(reask(wide, aPupil(), trip)).not.toHaveProperty('askedOf');
+  });
+
   it('asks again for an own answer that is sought by now, even where all else is complete', () => {
     const issuing = { round: roundWith({}), school: aSchool(), catalogue, now };
     const later = { ...issuing, round: roundWith({ id: 'october' }) };

@@ -1,13 +1,8 @@
-import { stillFits } from '../../../core/agreement/asked-of.ts';
 import { atOnce } from '../../../core/at-once.ts';
 import { dateAt } from '../../../core/calendar.ts';
-import { noRound } from '../../../core/family/family.ts';
-import { peopleById } from '../../../core/person/person-record.ts';
-import { agreementKey, missingAsks } from '../../../core/round/missing-asks.ts';
 import { unaskedOf } from '../../../core/round/outstanding.ts';
 import { isUnderWay } from '../../../core/round/round.ts';
 import { type RoundWithMail, withMail } from '../../../core/round/round-mail.ts';
-import { planRound } from '../../../core/round/round-plan.ts';
 import type { OpenRows } from '../../../core/round/round-rows.ts';
 import type { Uncounted } from '../../../core/round/uncounted.ts';
 import type { School } from '../../../core/school/school.ts';
@@ -15,6 +10,7 @@ import type { Store } from '../../../store/store.ts';
 import { loadRegister } from '../../register/load-register.ts';
 import { loadOpenRows, type OpenRowsNeeds } from '../load-open-rows.ts';
 import { type Asked, askNewcomers, type NewcomerNeeds } from './ask-newcomers.ts';
+import { findMissing } from './find-missing.ts';
 
 type Needs = NewcomerNeeds &
   OpenRowsNeeds & {
@@ -46,25 +42,11 @@ function peopleBehind(rows: OpenRows): Set<string> {
  * queries a round, which may be a moment late. Whoever is found is looked at in their own records.
  */
 async function findNewcomers(deps: Needs, school: School, rounds: readonly RoundWithMail[]) {
-  const { store, catalogue, now } = deps;
+  const { store } = deps;
   const register = await loadRegister(store, school.id);
   const owed = store.listOwedMessages(school.id);
-  const people = peopleById(register.people);
-  const today = dateAt(now());
-  const known = new Set<string>();
-  const found = new Set<string>();
-  for (const { id } of [...rounds, { id: noRound }])
-    for (const row of [
-      ...(await store.listOutstanding(school.id, id)).filter((row) =>
-        stillFits(row, people.get(row.person) ?? {}, today),
-      ),
-      ...(await store.listComplete(school.id, id)),
-    ])
-      known.add(agreementKey(row.person, row.agreement));
+  const found = await findMissing(deps, school, rounds, register);
   for (const round of rounds) {
-    const { asks } = planRound(round, register, catalogue, school, now());
-    const issuing = { round, school, catalogue, now: now() };
-    for (const { person } of missingAsks(asks, people, known, issuing)) found.add(person);
     const rows = await loadOpenRows(deps, school, round, { register, owed: () => owed });
     for (const person of peopleBehind(rows)) found.add(person);
   }

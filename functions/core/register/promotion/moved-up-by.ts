@@ -14,6 +14,10 @@ export function movedUpBy(
   return last?.promotion?.what === 'move-up' ? last : undefined;
 }
 
+/** Whether moving up made them leave, as they were in the school's last year. */
+export const leftByMovingUp = ({ was, now }: Pick<MovedUp, 'was' | 'now'>): boolean =>
+  now.leftOn !== undefined && was.leftOn === undefined;
+
 /** Whether somebody was moved up for a year, by whichever job, and that was not undone. */
 export const isMovedUp = <P extends Pick<Person, 'movedUp'>>(
   person: P,

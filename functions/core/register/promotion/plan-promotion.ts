@@ -20,8 +20,9 @@ import { yearAbove } from '../../pupil/moving-up.ts';
 import { sameRecord } from '../../same-record.ts';
 import { signInEmail } from '../person-correction.ts';
 import type { PlannedWrite } from '../register-write.ts';
+import { joinedOf, linesBack, linesOf, type Step } from './class-lines.ts';
 import { isMovedUp } from './moved-up-by.ts';
-import type { Between, ClassMoved, FellBetween, Promoted } from './promoted.ts';
+import type { Between, FellBetween, Promoted } from './promoted.ts';
 import { classesMadeFrom, leaversLeaveOn, type Promotion } from './promotion.ts';
 import { leavesAfter } from './propose-moves.ts';
 
@@ -115,28 +116,6 @@ function whyBetween(
   return isLeaving(pupil, on) ? 'leaves-later' : undefined;
 }
 
-/** A pupil before and after; the same where they stay as they are. */
-type Step = { pupil: PersonRow; next: Placed; leaves: boolean };
-
-function linesOf(steps: readonly Step[]): ClassMoved[] {
-  return [...Map.groupBy(steps, ({ pupil }) => pupil.class ?? '')]
-    .filter(([name]) => name !== '')
-    .map(([name, all]) => {
-      const going = all.filter(({ leaves }) => !leaves);
-      const to = going.find(({ next }) => next.class !== undefined)?.next.class;
-      const leaving = all.length - going.length;
-      return { class: name, ...(to && { to }), moved: going.length, leaving };
-    });
-}
-
-const joinedOf = (moves: MovingUp['moves'], lines: readonly ClassMoved[]): string[] => {
-  const isGoing = new Set(lines.filter(({ moved }) => moved > 0).map((line) => line.class));
-  const going = moves.filter((move) => isGoing.has(move.class));
-  return [...Map.groupBy(going, ({ to }) => to)]
-    .filter(([, from]) => from.length > 1)
-    .map(([to]) => to);
-};
-
 /**
  * Moves every pupil who is here up a year: the year by one, the class as the office said, and whoever is
  * in the last year leaves on 1 September. Whoever was put where they are by hand since then stays there, and
@@ -195,9 +174,7 @@ function planUndo(
     writes: stands.flatMap(({ pupil, movedUp }) =>
       writesFor(pupil, movedUp.was, { ...movedUp, undone: { at, by } }, setting),
     ),
-    classes: linesOf(
-      stands.map(({ pupil, movedUp }) => ({ pupil, next: movedUp.was, leaves: false })),
-    ),
+    classes: linesBack(stands),
     leavers: [],
     between: moved
       .filter((one) => !stands.includes(one))
@@ -216,3 +193,7 @@ export const planPromotion = (
   promotion.what === 'move-up'
     ? planMoveUp(people, promotion, setting)
     : planUndo(people, promotion.for, setting);
+
+/** Whom a plan moves, as they then stand on the register. */
+export const placedBy = ({ writes }: Pick<PromotionPlan, 'writes'>): Person[] =>
+  writes.flatMap((write) => ('put' in write && write.put === 'person' ? [write.person] : []));

@@ -17,8 +17,17 @@ export type FellBetween =
 
 export type Between = { id: string; name: string; class?: string; why: FellBetween };
 
-/** What happens to one class: how many go on to which class, and how many leave. */
-export type ClassMoved = { class: string; to?: string; moved: number; leaving: number };
+/**
+ * What happens to one class: how many go on to which class, and how many leave. Of an undoing: how many go
+ * back to which class, or come back to the school (`returning`; what an earlier version wrote has none).
+ */
+export type ClassMoved = {
+  class: string;
+  to?: string;
+  moved: number;
+  leaving: number;
+  returning?: number;
+};
 
 /** What moving up, or undoing it, does, as the office reads it. */
 export type Promoted = {

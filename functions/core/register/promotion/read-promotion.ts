@@ -33,7 +33,7 @@ function problemWith(name: string, to: string): string | undefined {
 
 /**
  * What the office decided, or everything that is missing, each beside its field. A class of which
- * nobody stays needs no new name. `isLoaded`: a file came this summer, so that somebody has to say that the
+ * nobody stays needs no new name. `isLoaded`: a file came that can have the new classes, so that somebody has to say that the
  * register still has last year's classes.
  */
 export function readPromotion(

@@ -31,7 +31,8 @@ import { Forms } from './person-forms.tsx';
 import { leftInWords, Return } from './person-leaving.tsx';
 import { Timeline, type TimelineLine } from './person-timeline.tsx';
 import { type UndoLine, Undos } from './person-undo.tsx';
-import { editPath, leavePath, movedUpInWords, movePath } from './person-words.ts';
+import { editPath, leavePath, movePath } from './person-words.ts';
+import { movedUpRows } from './placed-words.ts';
 import type { TimelineNames } from './timeline-words.ts';
 
 /** Whether a pupil answers for their own pictures: because of their year, or as judged. */
@@ -90,7 +91,7 @@ const Facts = ({ person, today }: OnDay) => (
       ...row('User name', person.userName),
       ...emailRow(person.email),
       ...row(isLeaving(person, today) ? 'Leaving' : 'Left', leftInWords(person)),
-      ...row('Moved up', movedUpInWords(person)),
+      ...movedUpRows(person),
     ]}
   />
 );

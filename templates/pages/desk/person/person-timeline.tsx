@@ -23,6 +23,7 @@ import { cancelOneInWords, cancelWholeInWords } from '../reply/cancel-words.ts';
 import { cancelReplyPath } from '../reply/reply-path.ts';
 import { scansPath } from '../scan/scan-words.ts';
 import { changesInWords } from './person-words.ts';
+import { coverInWords, moveBackInWords, moveInWords } from './placed-words.ts';
 import {
   changeInWords,
   contactName,
@@ -99,6 +100,14 @@ function personInWords(happening: PersonHappening): string {
       return 'Added to the register by hand';
     case 'corrected':
       return changesInWords(happening.corrections);
+    case 'moved-up':
+      return moveInWords(happening.movedUp);
+    case 'moved-back':
+      return moveBackInWords(happening.movedUp);
+    case 'cover-set':
+      return `Set ${coverInWords(happening.cover)}`;
+    case 'cover-cancelled':
+      return `Cancelled ${coverInWords(happening.cover)}`;
   }
 }
 

@@ -6,7 +6,6 @@ import {
   onRoll,
   type Person,
   type PersonCorrection,
-  type Placed,
   showYear,
   type Year,
 } from '../../../../functions/core/person/person.ts';
@@ -109,15 +108,6 @@ export function changesInWords(changes: readonly PersonCorrection[]): string {
   const words = told.map(changeInWords);
   const said = words.map((line, index) => (index === 0 ? line : lowerFirst(line))).join('; ');
   return isUndone ? `Undone: ${lowerFirst(said)}` : said;
-}
-
-const placeInWords = ({ class: name, year, leftOn }: Placed): string =>
-  leftOn ? 'left' : [name ?? 'no class', year ? showYear(year) : 'no year group'].join(', ');
-
-/** "4B, Year 4 to 5B, Year 5 on 3 September 2027": how the school moved a pupil up, unless it was undone. */
-export function movedUpInWords({ movedUp }: Pick<Person, 'movedUp'>): string | undefined {
-  if (!movedUp || movedUp.undone) return undefined;
-  return `${placeInWords(movedUp.was)} to ${placeInWords(movedUp.now)} on ${showOn(movedUp.at)}`;
 }
 
 const pathOf =

@@ -26,6 +26,8 @@ export type MoveUpJobProps = {
   job: RegisterJob;
   promotion: Promotion;
   promoted?: Promoted;
+  /** How many pupils a request under way will then ask for other forms. */
+  asked: number;
   /** It can be undone: nothing has undone it, and it is this year's. */
   canUndo: boolean;
   /** Of the undoing that is to be. */
@@ -71,6 +73,11 @@ const People = ({
     </>
   );
 
+const labelled = (label: string, content: string | number) => ({
+  content: String(content),
+  attributes: { 'data-label': label },
+});
+
 const Classes = ({ classes }: Pick<Promoted, 'classes'>) => (
   <Table
     class="app-rows"
@@ -85,16 +92,42 @@ const Classes = ({ classes }: Pick<Promoted, 'classes'>) => (
     ]}
     rows={classes.map((line) => [
       { content: line.class },
-      { content: line.to ?? '–', attributes: { 'data-label': 'New class' } },
-      { content: String(line.moved), attributes: { 'data-label': 'Moving' } },
-      { content: String(line.leaving), attributes: { 'data-label': 'Leaving' } },
+      labelled('New class', line.to ?? '–'),
+      labelled('Moving', line.moved),
+      labelled('Leaving', line.leaving),
     ])}
   />
 );
 
-const Lists = ({ promoted }: { promoted: Promoted }) => (
+/** Those who left have no class now: the one they left from has other pupils. */
+const ClassesBack = ({ classes }: Pick<Promoted, 'classes'>) => (
+  <Table
+    class="app-rows"
+    caption="Classes"
+    captionSize="m"
+    firstCellIsHeader
+    head={[
+      { content: 'Class now' },
+      { content: 'Class before' },
+      { content: 'Moving back' },
+      { content: 'Returning' },
+    ]}
+    rows={classes.map(({ class: name, to, moved, returning = 0 }) => [
+      { content: returning > 0 ? 'Left the school' : name },
+      labelled('Class before', to ?? '–'),
+      labelled('Moving back', moved),
+      labelled('Returning', returning),
+    ])}
+  />
+);
+
+const Lists = ({ promoted, promotion }: { promoted: Promoted; promotion: Promotion }) => (
   <>
-    <Classes classes={promoted.classes} />
+    {promotion.what === 'undo' ? (
+      <ClassesBack classes={promoted.classes} />
+    ) : (
+      <Classes classes={promoted.classes} />
+    )}
     {promoted.joined.length > 0 && (
       <WarningText>
         More than one class will become {promoted.joined.join(', ')}. Check that this is right.
@@ -126,17 +159,24 @@ const buttonOf = ({ counts }: Promoted, { what }: Promotion): string => {
 
 type Looked = { job: Ready; promoted: Promoted } & Pick<
   MoveUpJobProps,
-  'promotion' | 'problems' | 'typed'
+  'promotion' | 'problems' | 'typed' | 'asked'
 >;
 
-const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
+/** What moving up makes a request under way do by itself, before anybody presses the button. */
+const asksInWords = (pupils: number): string =>
+  pupils === 1
+    ? '1 pupil will have other forms to sign in their new year group or class. We will ask their family on the next school morning.'
+    : `${pupils} pupils will have other forms to sign in their new year group or class. We will ask their families on the next school morning.`;
+
+const Look = ({ job, promoted, promotion, asked, problems, typed }: Looked) => (
   <>
     <p class="govuk-body">
       Nothing has been saved yet. Of {count(promoted.counts.pupils, 'pupil', 'pupils')},{' '}
       {promoted.counts.changed} will change. Teachers will keep their current classes. If you upload
       a register file later, we will use the classes in it.
     </p>
-    <Lists promoted={promoted} />
+    {asked > 0 && <p class="govuk-body">{asksInWords(asked)}</p>}
+    <Lists promoted={promoted} promotion={promotion} />
     <form method="post" action={`${moveUpPath}/${job.id}`} novalidate>
       {job.leavers && mustTypeLeavers(job.leavers) && (
         <Input

@@ -36,8 +36,8 @@ export type MoveUpProps = {
   moved: number;
   /** Of the undoing that is to be. */
   undoId: string;
-  /** A file came this summer: the classes may be the new ones already. */
-  isLoaded: boolean;
+  /** When a file came since July, if one did: the classes may be the new ones already. */
+  loadedOn: string | undefined;
   lastYear: Year;
   classes: readonly ClassToMove[];
   typed: (one: ClassToMove) => string;
@@ -87,12 +87,12 @@ const Form = (props: MoveUpProps) => (
         <OneClass {...props} one={one} place={place} />
       </>
     ))}
-    {props.isLoaded && (
+    {props.loadedOn !== undefined && (
       <Checkboxes
         name="checked"
         legend="Does the register already have the new classes?"
         legendSize="s"
-        hint="A register file was applied this summer."
+        hint={`The last register file was uploaded on ${showFullDate(props.loadedOn)}.`}
         values={props.isChecked ? ['yes'] : []}
         error={errorFor(props.problems, 'checked')}
         items={[{ value: 'yes', label: 'I have checked: it still has last year’s classes' }]}

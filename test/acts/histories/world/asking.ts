@@ -5,7 +5,7 @@ import type { Round } from '../../../../functions/core/round/round.ts';
 import { catalogue } from '../../../../templates/forms/catalogue.ts';
 import { isHere, seatsOf, standingOf, tell, yearOf } from '../../../core/histories/naive-school.ts';
 import { fail, same } from './naming.ts';
-import { isAsked, relationsOf } from './standing.ts';
+import { isAsked, isForThem, relationsOf } from './standing.ts';
 import { at, isLongOver, type Told, today, type World } from './world.ts';
 
 type Ask = { person: string; agreement: string; form: FormVersion; contact?: string };
@@ -49,7 +49,7 @@ const findTold = ({ told }: World, { person, agreement }: Pick<Ask, 'person' | '
   told.find((one) => one.person === person && one.agreement === agreement);
 
 function open(world: World, ask: Ask, round: Round): void {
-  const { academicYear, id } = round;
+  const { academicYear, id, audience } = round;
   const { person, agreement, form, contact } = ask;
   const about = world.register.people.find((one) => one.id === person);
   if (!about) throw new Error(`Nobody ${person}`);
@@ -65,7 +65,16 @@ function open(world: World, ask: Ask, round: Round): void {
     asks: 0,
     acts: [],
     round: id,
+    ...(about.kind === 'pupil' && { among: audience }),
   });
+}
+
+/** Asks again; what an earlier round still asks is narrowed by neither. */
+function askAgain(world: World, one: Told, { id, audience }: Round): void {
+  one.among = isForThem(world, one) ? undefined : audience;
+  one.round = id;
+  one.asks += 1;
+  one.askedAt = world.clock.now;
 }
 
 /** What stands is what was told; when something was asked lies between `from` and now. */
@@ -102,11 +111,7 @@ export async function openAsked(world: World, round: Round, from: string): Promi
   for (const ask of asksOf(world, round)) {
     const stands: Told | undefined = findTold(world, ask);
     if (!stands) open(world, ask, round);
-    else if (standingOf(tell(stands)) !== 'complete') {
-      stands.round = round.id;
-      stands.asks += 1;
-      stands.askedAt = world.clock.now;
-    }
+    else if (standingOf(tell(stands)) !== 'complete') askAgain(world, stands, round);
   }
   await compare(world, from);
 }
@@ -125,8 +130,20 @@ export async function openMissing(world: World, from: string, how: 'all' | 'some
       ({ person: { id }, agreements }) =>
         id === person && agreements.some((one) => one.id === agreement),
     );
+  const isMoved = ({ person, agreement }: Ask, { id }: Round) =>
+    how === 'all' ||
+    stored.some((record) =>
+      record.agreements.some(
+        (one) => record.person.id === person && one.id === agreement && one.round === id,
+      ),
+    );
   for (const round of world.rounds.filter((one) => !isLongOver(world, one)))
-    for (const ask of asksOf(world, round))
-      if (!findTold(world, ask) && (how === 'all' || isThere(ask))) open(world, ask, round);
+    for (const ask of asksOf(world, round)) {
+      const stands = findTold(world, ask);
+      if (!stands && (how === 'all' || isThere(ask))) open(world, ask, round);
+      // What no longer fits whoever was asked is asked by a round that would ask it of them.
+      if (stands && stands.round !== round.id && !isForThem(world, stands) && isMoved(ask, round))
+        askAgain(world, stands, round);
+    }
   await compare(world, from);
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../core/histories/naive-school.ts';
 import { fail, nameOf } from './naming.ts';
 import type { Line } from './page.ts';
-import { contactOf, isAsked, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
+import { contactOf, isAsked, isForThem, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
 import { teaches } from './teaching.ts';
 import { type Accepted, at, type Told, today, type World } from './world.ts';
 
@@ -68,6 +68,7 @@ function checkMay(world: World, line: Line, how: 'link' | 'slip' | 'reply' | 'de
   const one = toldOf(world, line);
   if (!isHereNow(world, person)) fail(`${what}, who has left`);
   if (isOver(one, today(world))) fail(`${what}, which is over`);
+  if (!isForThem(world, one)) fail(`${what}, which is for others`);
   const teacherOf = personOf(world, person)?.class;
   if (how === 'desk' && !teaches(world, by, teacherOf)) fail(`${what}, of a class of others`);
   if (slot !== 'parent') return;

@@ -1,5 +1,6 @@
+import { dateAt } from '../../../../functions/core/calendar.ts';
 import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
-import type { Person } from '../../../../functions/core/person/person.ts';
+import { type Person, years } from '../../../../functions/core/person/person.ts';
 import type { Reason } from '../../../../functions/core/round/outstanding-reason.ts';
 import {
   cameBackTo,
@@ -9,6 +10,7 @@ import {
   toldTo,
   turnOf,
   wordOf,
+  yearOf,
 } from '../../../core/histories/naive-school.ts';
 import { isLongOver, type Told, today, type World } from './world.ts';
 
@@ -34,6 +36,32 @@ export const pupils = ({ register }: World): Person[] =>
   register.people.filter(({ kind }) => kind === 'pupil');
 export const pupilsHere = (world: World): Person[] =>
   pupils(world).filter(({ id }) => isHereNow(world, id));
+
+/** Whether it is a form for pupils as old as this one will be when it holds. */
+function isForTheirAge({ form, period, askedAt }: Told, year: string, on: string): boolean {
+  if (!form.for.years || period === 'standing') return true;
+  const from = Number(period.slice(0, 4));
+  const age = (years as readonly string[]).indexOf(year);
+  const ages = [age + Math.max(0, from - Number(yearOf(on).slice(0, 4)))];
+  // Asked before September; in September the register may have last year’s years still.
+  if (dateAt(askedAt) < `${from}-09-01` && on <= `${from}-09-30`) ages.push(age + 1);
+  return ages.some((one) => form.for.years?.includes(years[one] ?? '13'));
+}
+
+/**
+ * Whether a form is for its person as the register has them, where nobody has said anything on it: else it
+ * stays, whatever became of them.
+ */
+export function isForThem(world: World, one: Told): boolean {
+  const person = personOf(world, one.person);
+  if (person?.kind !== 'pupil' || tell(one).some(({ stands }) => stands.length > 0)) return true;
+  const { year = '', class: name = '' } = person;
+  if (!isForTheirAge(one, year, today(world))) return false;
+  const { years: only = [], classes = [] } = one.among ?? {};
+  const isLongAgo = yearOf(dateAt(one.askedAt)) !== yearOf(today(world));
+  const isAmong = (all: readonly string[], own: string) => all.length === 0 || all.includes(own);
+  return isLongAgo || (isAmong(only, year) && isAmong(classes, name));
+}
 
 /** Whether a contact is one of a child’s who may be asked, or `may` be otherwise. */
 const isContactOf = (
@@ -64,11 +92,12 @@ export function toDoOf(
     tell(one).some(({ slot, stands }) => slot === seat && stands.some(({ by }) => by === owner));
   const isReady = (one: Told) =>
     tell(one).some(({ slot, status }) => slot === seat && status === 'ready');
-  const whole = theirs.filter((one) => !hasSaid(one) && isReady(one));
+  const whole = theirs.filter((one) => isForThem(world, one) && !hasSaid(one) && isReady(one));
   if (self) return { whole, own: whole };
   const own = theirs.filter((one) => {
     const told = toldTo(owner, one, isContact);
-    return told && (!hasSaid(one) || cameBackTo(owner, told));
+    const isTheirs = told && isForThem(world, { ...one, ...told });
+    return isTheirs && (!hasSaid(one) || cameBackTo(owner, told));
   });
   return { whole, own };
 }
@@ -76,6 +105,7 @@ export function toDoOf(
 /** What is outstanding, and whose move it is; nothing of what is complete or asked no more. */
 export function openOf(world: World, one: Told): ReturnType<typeof turnOf> {
   if (!isHereNow(world, one.person) || isOver(one, today(world))) return undefined;
+  if (!isForThem(world, one)) return undefined;
   const turn = turnOf(tell(one));
   if (one.contact && turn?.slot === 'parent' && !isContactOf(world, one.contact, one.person))
     return undefined;

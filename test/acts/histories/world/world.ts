@@ -4,7 +4,7 @@ import { dateAt, type Instant, later } from '../../../../functions/core/calendar
 import type { CallOutcome } from '../../../../functions/core/call/call.ts';
 import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
 import type { Person } from '../../../../functions/core/person/person.ts';
-import type { Round } from '../../../../functions/core/round/round.ts';
+import type { Audience, Round } from '../../../../functions/core/round/round.ts';
 import type { School } from '../../../../functions/core/school/school.ts';
 import type { StaffReader } from '../../../../functions/core/staff/staff-at-desk.ts';
 import { createLog } from '../../../../functions/services/log.ts';
@@ -23,8 +23,11 @@ import type { Sent } from './post.ts';
 
 export const at = 'northbrook';
 
-/** An agreement as the history tells of it, and the latest round that asked. */
-export type Told = Opened & { round: string };
+/** An agreement as the history tells of it, the latest round that asked, and to whom that one round kept. */
+export type Told = Opened & {
+  round: string;
+  among?: Pick<Audience, 'years' | 'classes'> | undefined;
+};
 
 /**
  * What the office set by hand of a record, and has not undone: it stands, whatever a file says; the last of
