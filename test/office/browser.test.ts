@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../functions/acts/contact/say-not-me.ts';
 import { createKeepEvent } from '../../functions/audit/keep-event.ts';
+import type { Person } from '../../functions/core/person/person.ts';
 import { newRegisterJob, startReading } from '../../functions/core/register/register-job-steps.ts';
 import type { Preview } from '../../functions/core/register/register-preview.ts';
 import { createKeepAudit } from '../../functions/store/audit/audit-store.ts';
@@ -17,6 +18,7 @@ import {
 import type { Desk } from '../support/desk/desk-site.ts';
 import { northbrook, southfield, staffEmails } from '../support/desk/northbrook.ts';
 import { runImports } from '../support/desk/run-imports.ts';
+import { aPupil } from '../support/person/people.ts';
 import { aRegisterJob } from '../support/register/jobs.ts';
 import { acting } from '../support/store/acting.ts';
 
@@ -190,10 +192,7 @@ async function fillYear() {
     { class: '5A', ...days, at, by: 'olive' },
     { class: '4C', ...days, at, by: 'olive', ended: { at, by: 'ada' } },
   ];
-  const persons = [
-    { ...grace, covers },
-    { ...ben, leftOn: '2026-12-19' },
-  ];
+  const persons = [{ ...grace, covers }, { ...ben, leftOn: '2026-12-19' }, ...movedBefore()];
   await desk.store.writeRegister(
     school,
     persons.map((person) => ({ put: 'person' as const, person })),
@@ -202,11 +201,33 @@ async function fillYear() {
     { class: '4B', to: '5B' },
     { class: '5A', to: '5B' },
   ];
-  const promotion = { what: 'move-up' as const, for: '2026-27', lastYear: '5' as const, moves };
-  const job = newRegisterJob({ school, id: 'up', fileName: 'up', by: 'ada', promotion }, at);
-  await desk.store.commit([{ fact: 'register-job-moved', job: startReading(job, at) }]);
-  desk.nudges.push({ queue: 'import', nudge: nudgeOf.register(job) });
-  await runImports(desk);
+  const up = { what: 'move-up' as const, for: '2026-27', lastYear: '5' as const, moves };
+  const undo = { what: 'undo' as const, for: '2026-27' };
+  for (const [id, promotion] of [['up', up] as const, ['undo', undo] as const]) {
+    const job = newRegisterJob({ school, id, fileName: id, by: 'ada', promotion }, at);
+    await desk.store.commit([{ fact: 'register-job-moved', job: startReading(job, at) }]);
+    desk.nudges.push({ queue: 'import', nudge: nudgeOf.register(job) });
+    await runImports(desk);
+  }
+}
+
+/** Two pupils whom an earlier move put into another class, or made leave. */
+function movedBefore(): Person[] {
+  const moved = { for: '2026-27', at: desk.clock.now, by: 'ada' };
+  const uma = aPupil({ id: 'uma', firstName: 'Uma', lastName: 'Long', admissionNumber: '8001' });
+  const was = { class: '4B', year: '4' as const };
+  const now = { class: '5B', year: '5' as const };
+  const left = { ...now, leftOn: '2026-09-01' };
+  return [
+    { ...uma, ...now, movedUp: { ...moved, was, now } },
+    {
+      ...uma,
+      id: 'van',
+      admissionNumber: '8002',
+      ...left,
+      movedUp: { ...moved, was: now, now: left },
+    },
+  ];
 }
 
 beforeAll(async () => {
@@ -240,6 +261,8 @@ const places: [who: Who, name: string, at: string][] = [
   ['admin', 'start-of-year', '/desk/start-of-year'],
   ['admin', 'move-up', '/desk/start-of-year/move-up'],
   ['admin', 'move-up-ready', '/desk/start-of-year/move-up/up'],
+  ['admin', 'move-up-undo', '/desk/start-of-year/move-up/undo'],
+  ['admin', 'person-left-by-move', '/desk/people/van'],
   ['admin', 'contact', '/desk/contacts/samira'],
   ['admin', 'contact-edit', '/desk/contacts/samira/edit'],
   ['admin', 'contact-new', '/desk/people/maya/contacts/new'],

@@ -2,9 +2,9 @@ import { type AcademicYear, type CalendarDate, datesOf, type Instant } from '../
 import type { FormVersion, ParentsRule } from '../form/form.ts';
 import type { SlotSpec } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
+import type { AskedOf } from '../pupil/asked-of.ts';
 import { ownAnswerSought } from '../pupil/own-answer.ts';
 import type { Policy } from '../school/policy.ts';
-import type { AskedOf } from './asked-of.ts';
 import type { SameAs, Signatory } from './signature.ts';
 import { type Slot, slotStatus } from './slot.ts';
 

@@ -21,9 +21,7 @@ import {
   emailed,
   rung,
 } from '../person/contact-happening.ts';
-import type { Cover } from '../person/cover.ts';
-import type { MovedUp, Person, PersonCorrection } from '../person/person.ts';
-import { changesOf } from '../register/person-correction.ts';
+import { ofPerson, type PersonHappening, type PersonOnRecord } from '../person/person-happening.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type SameAs, type Signature, standsAs } from './signature.ts';
 
@@ -59,16 +57,6 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
   | { what: 'seen-to' | 'put-back' | 'agreed'; kind: FollowUpKind; by: string }
 );
 
-/**
- * The same of a person, which is of no one form: what staff judged of them, or changed by hand; how the
- * school moved them up the last time; which classes they were set to cover.
- */
-export type PersonHappening = { at: Instant; by: string } & (
-  | { what: 'judged-able' | 'judged-no-more' | 'added' }
-  | { what: 'corrected'; corrections: PersonCorrection[] }
-  | { what: 'moved-up' | 'moved-back'; movedUp: MovedUp }
-  | { what: 'cover-set' | 'cover-cancelled'; cover: Cover }
-);
 /** Somebody opened or took what stands about them, as the security log has it. */
 export type Looked = { at: Instant; what: 'looked'; by: string; event: AuditEvent };
 export type Happening =
@@ -147,10 +135,7 @@ function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): C
 
 /** What is on record about one person. */
 type OnRecord = {
-  person: Pick<
-    Person,
-    'judgedAble' | 'judgedBefore' | 'added' | 'corrections' | 'movedUp' | 'covers'
-  >;
+  person: PersonOnRecord;
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
@@ -227,34 +212,6 @@ const allSeenTo = ({ followUps }: OnRecord): FormHappening[] =>
     ];
   });
 
-const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): PersonHappening[] => [
-  ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),
-  ...judgedBefore.flatMap(({ ended, at, by }): PersonHappening[] => [
-    { what: 'judged-no-more', ...ended },
-    { what: 'judged-able', at, by },
-  ]),
-];
-
-const byHand = ({ person }: OnRecord): PersonHappening[] => [
-  ...(person.added ? [{ what: 'added' as const, ...person.added }] : []),
-  ...changesOf(person).map((changes) => ({ what: 'corrected' as const, ...changes })),
-];
-
-const moves = ({ person: { movedUp } }: OnRecord): PersonHappening[] => {
-  if (!movedUp) return [];
-  const { at, by, undone } = movedUp;
-  return [
-    { what: 'moved-up', at, by, movedUp },
-    ...(undone ? [{ what: 'moved-back' as const, ...undone, movedUp }] : []),
-  ];
-};
-
-const covered = ({ person: { covers = [] } }: OnRecord): PersonHappening[] =>
-  covers.flatMap((cover): PersonHappening[] => [
-    { what: 'cover-set', at: cover.at, by: cover.by, cover },
-    ...(cover.ended ? [{ what: 'cover-cancelled' as const, ...cover.ended, cover }] : []),
-  ]);
-
 /** What the security log has of somebody, as far as it was read. */
 const looks = ({ looked = [] }: OnRecord): Looked[] =>
   looked.flatMap((event) =>
@@ -273,12 +230,9 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
     ...askings(record),
     ...signings(record, catalogue),
     ...allSeenTo(record),
-    ...judgements(record),
+    ...ofPerson(record.person),
     ...contactsSet(record.relations ?? []),
     ...detailsCorrected(record.contacts ?? []),
-    ...byHand(record),
-    ...moves(record),
-    ...covered(record),
     ...rung(record.calls ?? []),
     ...emailed(record.messages ?? []),
     ...looks(record),

@@ -1,11 +1,11 @@
 import { type Agreement, statusOf } from '../agreement/agreement.ts';
-import { stillFits } from '../agreement/asked-of.ts';
 import { entryOf, slotStatus } from '../agreement/slot.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
 import { thingOf } from '../form/several.ts';
 import type { SlotName } from '../form/slot-spec.ts';
+import { stillFits } from '../pupil/asked-of.ts';
 import { isCurrentPolicy } from '../school/policy.ts';
 import { yearToSay } from '../school/school-year.ts';
 import { capacityOf, type Family, type Member, openTo, signatoryOf } from './family.ts';

@@ -1,5 +1,4 @@
 import { type Agreement, hasEnded } from '../agreement/agreement.ts';
-import { stillFits } from '../agreement/asked-of.ts';
 import { readySlots, type SlotStatus, slotStatus } from '../agreement/slot.ts';
 import { type CalendarDate } from '../calendar.ts';
 import { concerns, type FormVersion } from '../form/form.ts';
@@ -8,6 +7,7 @@ import type { PupilWords } from '../form/wording.ts';
 import { onRoll, type Person, type Year, years } from '../person/person.ts';
 import type { PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
+import { stillFits } from './asked-of.ts';
 import { inPeriod, wordsIn } from './moving-up.ts';
 
 /** A pupil with all their agreements. */

@@ -1,8 +1,8 @@
 import { type Agreement, openAgreement, periodOf, statusOf } from '../agreement/agreement.ts';
-import { type AskedOf, askedOfPupils, stillFits } from '../agreement/asked-of.ts';
 import { dateAt, datesOf, type Instant } from '../calendar.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { Person } from '../person/person.ts';
+import { type AskedOf, askedOfPupils, stillFits } from '../pupil/asked-of.ts';
 import { inPeriod } from '../pupil/moving-up.ts';
 import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
 import { withOwnAnswer } from '../pupil/own-answer-seat.ts';

@@ -1,9 +1,9 @@
 import { type Agreement, hasEnded } from '../agreement/agreement.ts';
-import { stillFits } from '../agreement/asked-of.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { isAsked, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import type { RelationRow } from '../person/person-record.ts';
+import { stillFits } from '../pupil/asked-of.ts';
 import { isCurrentPolicy } from '../school/policy.ts';
 import type { School } from '../school/school.ts';
 

@@ -1,5 +1,4 @@
 import { statusOf } from '../agreement/agreement.ts';
-import { stillFits } from '../agreement/asked-of.ts';
 import { isSame } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt, type Instant, later } from '../calendar.ts';
 import { childIn, type Family, signatoryOf } from '../family/family.ts';
@@ -16,6 +15,7 @@ import {
   usable,
 } from '../link/link.ts';
 import type { Contact } from '../person/contact.ts';
+import { stillFits } from '../pupil/asked-of.ts';
 import { isCurrentPolicy } from '../school/policy.ts';
 
 /** Which of two came later; of the same moment, always the same one. */

@@ -1,8 +1,8 @@
 import { type Agreement, statusOf } from '../../core/agreement/agreement.ts';
-import { isAnythingSaid } from '../../core/agreement/asked-of.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { parentsDiffer, saidBy, type Turn, turnOf } from '../../core/agreement/slot.ts';
 import { dateAt } from '../../core/calendar.ts';
+import { isAnythingSaid } from '../../core/pupil/asked-of.ts';
 import type { CompleteRow, OutstandingRow } from '../../core/round/round-rows.ts';
 import * as keys from '../keys.ts';
 import { toItem } from '../record.ts';

@@ -96,6 +96,9 @@ describe('class cover', () => {
     expect((await open('/desk/people/grace')).text).toMatch(
       /Cover for 5A .* was cancelled by Olive Moss/,
     );
+    const { text } = await open('/desk/people/grace?show=register');
+    const words = 'class cover for 5A from 2 September 2026 to 18 September 2026';
+    expect(text).toMatch(new RegExp(`Cancelled ${words} ?Olive Moss.*Set ${words} ?Olive Moss`));
     await cancel();
     expect(
       desk.trail.sent.map(({ type }) => type).filter((type) => type.startsWith('cover')),

@@ -1,4 +1,3 @@
-import { stillFits } from '../../../core/agreement/asked-of.ts';
 import type { Signatory } from '../../../core/agreement/signature.ts';
 import { dateAt, datesOf, type Instant, nextMorning } from '../../../core/calendar.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
@@ -12,6 +11,7 @@ import {
   peopleById,
   type RegisterRows,
 } from '../../../core/person/person-record.ts';
+import { stillFits } from '../../../core/pupil/asked-of.ts';
 import { agreementKey, missingAsks } from '../../../core/round/missing-asks.ts';
 import { unaskedOf } from '../../../core/round/outstanding.ts';
 import type { Round } from '../../../core/round/round.ts';

@@ -1,8 +1,8 @@
-import { stillFits } from '../../../core/agreement/asked-of.ts';
 import { dateAt, type Instant } from '../../../core/calendar.ts';
 import { noRound } from '../../../core/family/family.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
 import { peopleById, type RegisterRows } from '../../../core/person/person-record.ts';
+import { stillFits } from '../../../core/pupil/asked-of.ts';
 import { agreementKey, missingAsks } from '../../../core/round/missing-asks.ts';
 import type { Round } from '../../../core/round/round.ts';
 import { planRound } from '../../../core/round/round-plan.ts';

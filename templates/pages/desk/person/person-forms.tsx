@@ -3,7 +3,6 @@ import {
   endsOn,
   statusOf,
 } from '../../../../functions/core/agreement/agreement.ts';
-import { whyNotAsked } from '../../../../functions/core/agreement/asked-of.ts';
 import { turnOf } from '../../../../functions/core/agreement/slot.ts';
 import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Person,
   showYear,
 } from '../../../../functions/core/person/person.ts';
+import { whyNotAsked } from '../../../../functions/core/pupil/asked-of.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { slotWords } from '../desk-words.ts';
 import { showOn } from './person-words.ts';

@@ -1,10 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
-import type {
-  FormHappening,
-  Happening,
-  PersonHappening,
-} from '../../../../functions/core/agreement/timeline.ts';
+import type { FormHappening, Happening } from '../../../../functions/core/agreement/timeline.ts';
 import {
   type TimelineKind,
   timelineKinds,
@@ -12,6 +8,7 @@ import {
 import { academicYearOf, dateAt, showInstant } from '../../../../functions/core/calendar.ts';
 import type { ContactSet } from '../../../../functions/core/person/contact-happening.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
+import type { PersonHappening } from '../../../../functions/core/person/person-happening.ts';
 import { isScanned, type Scan } from '../../../../functions/core/scan/scan.ts';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Table } from '../../../components/table/table.tsx';

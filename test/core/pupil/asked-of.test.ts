@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Slot } from '../../../functions/core/agreement/slot.ts';
+import type { Year } from '../../../functions/core/person/person.ts';
 import {
   type AskedOf,
   askedOfPupils,
   stillFits,
   whyNotAsked,
-} from '../../../functions/core/agreement/asked-of.ts';
-import type { Slot } from '../../../functions/core/agreement/slot.ts';
-import type { Year } from '../../../functions/core/person/person.ts';
+} from '../../../functions/core/pupil/asked-of.ts';
 
 const secondary: AskedOf = { years: ['7', '8', '9', '10', '11', '12', '13'] };
 const primary: AskedOf = { years: ['R', '1', '2', '3', '4', '5', '6'] };

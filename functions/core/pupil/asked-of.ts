@@ -1,3 +1,4 @@
+import type { Slot } from '../agreement/slot.ts';
 import {
   type AcademicYear,
   academicYearOf,
@@ -8,8 +9,7 @@ import {
 } from '../calendar.ts';
 import type { FormVersion } from '../form/form.ts';
 import type { Person, Year } from '../person/person.ts';
-import { inPeriod, yearAbove } from '../pupil/moving-up.ts';
-import type { Slot } from './slot.ts';
+import { inPeriod, yearAbove } from './moving-up.ts';
 
 /**
  * Of which pupils something is asked, as it was asked. `years`: those its form is for, in the year it
