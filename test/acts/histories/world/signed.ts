@@ -9,7 +9,15 @@ import {
 } from '../../../core/histories/naive-school.ts';
 import { fail, nameOf } from './naming.ts';
 import type { Line } from './page.ts';
-import { contactOf, isAsked, isForThem, isHereNow, mayDecide, personOf, relationsOf } from './standing.ts';
+import {
+  contactOf,
+  isAsked,
+  isForThem,
+  isHereNow,
+  mayDecide,
+  personOf,
+  relationsOf,
+} from './standing.ts';
 import { teaches } from './teaching.ts';
 import { type Accepted, at, type Told, today, type World } from './world.ts';
 
