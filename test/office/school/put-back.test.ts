@@ -6,6 +6,7 @@ import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { Mail } from '../../../functions/services/mail.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
 import { countingOf, nudgeOf } from '../../../functions/store/keys.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import type { Desk } from '../../support/desk/desk-site.ts';
@@ -62,7 +63,21 @@ beforeEach(async () => {
     forms: ['pupil-aup-primary', 'pupil-aup-secondary'],
     dueOn: '2026-12-18',
   });
+  desk.pass(60);
   for (const id of ['nina', 'samira', 'david', 'rosa']) await desk.settle({ kind: 'contact', id });
+  // As whoever sent it notes.
+  for (const message of await desk.store.listOwnerMessages(at, nina))
+    await desk.store.commit([
+      {
+        fact: 'message-moved',
+        message: {
+          ...message,
+          to: emailHash('nina@example.org'),
+          asksFor: { noor: ['pupil-aup-primary.2026-27'] },
+        },
+        was: message.state,
+      },
+    ]);
   office = await officeOn(desk, '2026-12-01');
   await run();
   await run();
@@ -185,7 +200,8 @@ describe.each(ways)('a pupil who is moved to another phase %s', (_how, { there, 
     const hers = rows.filter((row) => row.includes('Noor Amin'));
     expect(hers).toEqual([expect.stringContaining('no reply')]);
     expect(hers.join()).not.toContain('secondary');
-    expect(await nextMorning()).toEqual({ letters: [], became: ['not-needed'] });
+    // Her own form she was told of in September.
+    expect(await nextMorning()).toEqual({ letters: [], became: ['sent'] });
     await run();
     expect(await owed()).toEqual([]);
   });
