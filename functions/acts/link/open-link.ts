@@ -85,6 +85,9 @@ function admit(
     now,
   );
   if (refusal) return refusal;
+  // Of a slip that was printed without an email address nothing else says that its owner's record is over.
+  if (owner.kind === 'contact' && owner.contact.mergedInto)
+    return { refusal: isSlip(link) ? 'slip-over' : 'link-expired' };
   if (owner.kind === 'contact' && isNotThem(owner.contact, link))
     return { refusal: 'not-this-person' };
   const standing = openBy(link, loaded.family, dateAt(now));

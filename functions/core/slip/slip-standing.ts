@@ -1,7 +1,7 @@
 import { statusOf } from '../agreement/agreement.ts';
 import { isSame } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt, type Instant, later } from '../calendar.ts';
-import { childIn, type Family, signatoryOf } from '../family/family.ts';
+import { childIn, type Family, ownerName, signatoryOf } from '../family/family.ts';
 import { taskOf } from '../family/family-tasks.ts';
 import { ownEntryOf } from '../family/own-entry.ts';
 import { ownView } from '../family/own-view.ts';
@@ -80,11 +80,12 @@ export const isSpentOn = (
 /**
  * How a slip stands, for whoever reads of it at the desk. `address-changed`, `not-this-person`: its code
  * opens nothing, though its time is not over; so does `merged`, as its owner's record is now part of
- * another; `nothing-asked`: nothing on it is its owner's to answer.
+ * another (`into`: by name); `nothing-asked`: nothing on it is its owner's to answer.
  */
 export type SlipStanding =
   | { standing: 'open' | 'over' | 'replaced' }
-  | { standing: 'address-changed' | 'not-this-person' | 'nothing-asked' | 'merged' }
+  | { standing: 'address-changed' | 'not-this-person' | 'nothing-asked' }
+  | { standing: 'merged'; into: string }
   | { standing: 'answered'; at: Instant }
   | { standing: 'stopped'; at: Instant; by: string | undefined };
 
@@ -110,7 +111,9 @@ export function slipStanding(
   if (newestSlip(links)?.tokenHash !== slip.tokenHash) return { standing: 'replaced' };
   if (on > lastDateOf(slip)) return { standing: 'over' };
   if (!isSame(slip.owner, signatoryOf(family)))
-    return { standing: tasksOn(slip, ownView(family), on).length > 0 ? 'merged' : 'nothing-asked' };
+    return tasksOn(slip, ownView(family), on).length > 0
+      ? { standing: 'merged', into: ownerName(family) }
+      : { standing: 'nothing-asked' };
   if (usable(slip, { openedAt: now, proved: false }, addressHash, now))
     return { standing: 'address-changed' };
   const { owner } = family;

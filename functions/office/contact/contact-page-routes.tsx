@@ -22,6 +22,7 @@ import { doneIn } from '../done-words.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { contactProps } from './contact-props.ts';
+import { toKept } from './to-kept.ts';
 
 const saved = 'The details are saved.';
 
@@ -59,6 +60,8 @@ async function withContact(
 ): Promise<Response> {
   const read = await readContact(deps, c.get('staff'), idFrom(c, 'contact') ?? '-');
   if (isRefusal(read)) return refuseOfContact(c, read);
+  const kept = toKept(c, read.contact);
+  if (kept) return kept;
   noteRestricted(c, read.pupils);
   return show(read);
 }

@@ -8,6 +8,7 @@ import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { noteRestricted, refuseOfContact } from './contact-page-routes.tsx';
+import { toKept } from './to-kept.ts';
 
 /** The contact in the address, as far as whoever asks may read of them. */
 const readIn = (deps: OfficeDeps, c: DeskContext) =>
@@ -17,6 +18,8 @@ async function askUndo(deps: OfficeDeps, c: DeskContext) {
   const person = idFrom(c, 'person');
   const read = await readIn(deps, c);
   if (isRefusal(read)) return refuseOfContact(c, read);
+  const kept = toKept(c, read.contact);
+  if (kept) return kept;
   const { contact, pupils } = read;
   const isTheirs = pupils.some((pupil) => pupil.person.id === person);
   if (!person || !isTheirs || !contact.notMe) return notFoundAtDesk(c);

@@ -23,6 +23,7 @@ import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { noteRestricted, refuseOfContact } from './contact-page-routes.tsx';
 import { seenIn, typedRelationIn } from './relation-form.ts';
+import { toKept } from './to-kept.ts';
 
 const path = '/:contact/children/:person';
 
@@ -42,6 +43,8 @@ async function withRelation(
   const { contact, person } = relationIn(c);
   const read = await readContact(deps, c.get('staff'), contact);
   if (isRefusal(read)) return refuseOfContact(c, read);
+  const kept = toKept(c, read.contact);
+  if (kept) return kept;
   const known = read.pupils.find((one) => one.person.id === person);
   if (!known) return notFoundAtDesk(c);
   noteRestricted(c, read.pupils);

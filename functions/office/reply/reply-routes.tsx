@@ -10,6 +10,7 @@ import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { atFamily, callsAddress, callsDone } from '../call/calls-address.ts';
+import { toKept } from '../contact/to-kept.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
@@ -117,6 +118,25 @@ function savedAt(c: DeskContext, { family, reference }: Recorded): string {
   return `${backTo(c, family).href}?done=reply-saved${saved}`;
 }
 
+/** What was entered for a record that was merged since the page was opened: nobody has looked at it under the other. */
+const refuseMerged = (c: DeskContext, into: string) =>
+  refuseAtDesk(
+    c,
+    { refusal: 'stale' },
+    {
+      back: {
+        href: `${replyPath({ kind: 'contact', id: into })}?about=${idFrom(c, 'about') ?? ''}`,
+        text: 'Enter the reply there',
+      },
+      told: {
+        stale: {
+          title: 'Their record was merged since you opened this page',
+          why: 'Nothing was saved. Enter the reply on the record it was merged into.',
+        },
+      },
+    },
+  );
+
 async function saveReply(deps: OfficeDeps, c: DeskContext) {
   const { catalogue, now } = deps;
   const fields = await readForm(c);
@@ -154,11 +174,20 @@ export function replies(deps: OfficeDeps) {
   for (const path of ['/contacts/:contact', '/people/:person']) {
     app.get(
       path,
-      forReader(deps, (c) => withReplier(deps, c, (family) => showReply(deps, c, family))),
+      forReader(
+        deps,
+        (c, contact) =>
+          (contact && toKept(c, contact)) ??
+          withReplier(deps, c, (family) => showReply(deps, c, family)),
+      ),
     );
     app.post(
       path,
-      forReader(deps, (c) => saveReply(deps, c)),
+      forReader(deps, (c, contact) =>
+        contact?.mergedInto
+          ? refuseMerged(c, contact.mergedInto.contact)
+          : saveReply(deps, c),
+      ),
     );
   }
   return app;

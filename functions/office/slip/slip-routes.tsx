@@ -8,7 +8,6 @@ import { listSlipFamilies } from '../../acts/slip/list-slip-families.ts';
 import { readSlip } from '../../acts/slip/load-slips.ts';
 import { printSlips } from '../../acts/slip/print-slips.ts';
 import { stopSlip } from '../../acts/slip/stop-slip.ts';
-import { signatoryOf } from '../../core/family/family.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { showSlipReference } from '../../core/slip/slip-reference.ts';
 import { slipAudiences, slipParts } from '../../core/slip/who-gets-slips.ts';
@@ -101,12 +100,15 @@ async function showSlip(deps: OfficeDeps, c: DeskContext) {
   const restricted = read.pupils.find(({ relation }) => relation.restricted);
   if (restricted) gives(c, { type: 'restricted-viewed', about: restricted.person.id });
   const [child] = found.family.members;
+  const { owner } = found.family;
+  const kept = owner.kind === 'contact' ? owner.contact : read.contact;
   return c.html(
     <SlipPage
       staff={staff}
       told={found}
       contact={read.contact}
-      reply={`/desk/replies/contacts/${signatoryOf(found.family).id}?about=${child?.person.id ?? ''}`}
+      kept={kept}
+      reply={`/desk/replies/contacts/${kept.id}?about=${child?.person.id ?? ''}`}
       last={found.last}
     />,
   );

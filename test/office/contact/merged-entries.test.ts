@@ -158,10 +158,13 @@ describe('a slip of a record merged later', () => {
     expect(found).toBe(`/desk/slips/contacts/second/${await newest()}`);
     const slip = await office.open(found);
     expect(slip.heading).toBe('The code on this slip no longer works');
-    expect(slip.text).toContain('Their record was merged into another since it was printed');
+    expect(slip.text).toContain('Their record was merged into the record of Samira Khan after it');
     const reply = slip.links.find((link) => link.startsWith('/desk/replies/')) ?? '';
     expect(reply).toBe('/desk/replies/contacts/samira?about=ben');
-    expect((await aPhone().open(path)).text).not.toContain('Ben');
+    expect(slip.links).not.toContain(second);
+    const scanned = await aPhone().open(path);
+    expect(scanned.heading).toBe('This code no longer works');
+    expect(scanned.text).not.toContain('Ben');
     expect((await office.open(reply)).text).toContain('Ben');
     await separate();
     expect(whereTo(await find(reference))).toContain(replies);
@@ -210,4 +213,50 @@ test('a line of time has what was signed and set under both records, also once t
   const apart = (await open('/desk/people/ben')).rows.join('\n');
   expect(apart).toContain('Mrs S Khan, Aunt of Ben Reyes');
   expect(apart).toContain('Voicemail');
+});
+
+describe('the address of a page of a record merged later', () => {
+  const to = async (path: string, visitor = office) => {
+    const response = await visitor.send(path);
+    return `${response.status} ${response.headers.get('Location')}`;
+  };
+
+  test('leads to the same page of the kept record', async () => {
+    await merge();
+    expect(await to(`${replies}?about=ben&by=phone`)).toBe(
+      '303 /desk/replies/contacts/samira?about=ben&by=phone',
+    );
+    expect(await to(`${second}/edit`)).toBe(`303 ${kept}/edit`);
+    expect(await to(`${second}/send?done=saved`)).toBe(`303 ${kept}/send?done=saved`);
+    expect(await to(`${second}/children/ben`)).toBe(`303 ${kept}/children/ben`);
+    expect(await to(`${second}/children/ben/end`)).toBe(`303 ${kept}/children/ben/end`);
+    expect(await to(`${second}/not-me?person=ben`)).toBe(`303 ${kept}/not-me?person=ben`);
+    for (const page of ['/edit', '/send', '/children/ben', '/children/ben/end'])
+      expect((await office.send(`${kept}${page}`)).status).toBe(200);
+    expect((await open(second)).text).toContain('was merged into the record of Samira Khan');
+  });
+
+  test('tells nothing of the kept record to whoever may not read it', async () => {
+    await merge();
+    await restrict();
+    for (const page of ['/edit', '/children/ben', '/not-me?person=ben'])
+      expect(await to(`${second}${page}`)).toBe('403 null');
+    expect(await to(`${replies}?about=ben`)).toBe('403 null');
+    expect(await to(`${second}/edit`, await admin())).toBe(`303 ${kept}/edit`);
+  });
+
+  test('takes no reply that was typed before, and says where to enter it', async () => {
+    const page = await office.open(`${replies}?about=ben`);
+    await merge();
+    const posted = await office.post(`${replies}?about=ben`, {
+      by: 'paper',
+      [`ben.${photos}.2026-27.reply`]: 'yes',
+    });
+    expect(page.status).toBe(200);
+    expect(posted.status).toBe(409);
+    const told = read(await posted.text());
+    expect(told.heading).toBe('Their record was merged since you opened this page');
+    expect(told.links).toContain('/desk/replies/contacts/samira?about=ben');
+    expect(await actsOf('ben')).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showFullDate } from '../../../../functions/core/calendar.ts';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { contactPath } from '../contact/contact-path.ts';
 import { type AtDesk, ColumnPage } from '../desk-page.tsx';
 import { madeInWords, type SlipTold, standingInWords } from './slip-words.ts';
 
@@ -8,6 +9,8 @@ export type SlipPageProps = {
   staff: AtDesk;
   told: SlipTold;
   contact: { id: string; name: string };
+  /** Under whose record they now stand: another, where theirs was merged into it. */
+  kept: { id: string; name: string };
   /** Where a reply from them is entered. */
   reply: string;
   /** The last of what answered it. */
@@ -45,7 +48,7 @@ const titles: Record<SlipTold['standing']['standing'], string> = {
 };
 
 /** What the desk is told of a slip whose reference was typed and that waits for no reply. */
-export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) => {
+export const SlipPage = ({ staff, told, contact, kept, reply, last }: SlipPageProps) => {
   const { standing } = told.standing;
   const title = titles[standing];
   const isTheirs = standing !== 'nothing-asked';
@@ -65,10 +68,10 @@ export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) =
       )}
       {isTheirs && (
         <LinkLine href={reply}>
-          {standing === 'answered' ? 'Change their answers' : `Enter a reply from ${contact.name}`}
+          {standing === 'answered' ? 'Change their answers' : `Enter a reply from ${kept.name}`}
         </LinkLine>
       )}
-      <LinkLine href={`/desk/contacts/${contact.id}`}>Go to {contact.name}</LinkLine>
+      <LinkLine href={contactPath(kept.id)}>Go to {kept.name}</LinkLine>
     </ColumnPage>
   );
 };

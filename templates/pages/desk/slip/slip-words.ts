@@ -32,7 +32,7 @@ export function standingInWords({ slip, standing, staff }: SlipTold): string {
     case 'not-this-person':
       return 'Someone said that they are not this person, so its code no longer works.';
     case 'merged':
-      return 'Their record was merged into another since it was printed, so its code no longer works.';
+      return `Their record was merged into the record of ${standing.into} after it was printed, so its code no longer works.`;
     case 'nothing-asked':
       return 'They can no longer answer anything on it: they may not give permission, the child has left, or the school no longer asks for these forms.';
     case 'over':
