@@ -86,7 +86,8 @@ async function listKnownContacts(
 /** What tells of somebody, or was owed while its reader was their contact. */
 const isAbout =
   (person: string, until?: CalendarDate) =>
-  ({ owedAt, about = [], signed = [] }: Message): boolean =>
+  ({ owedAt, asksFor = {}, about = [], signed = [] }: Message): boolean =>
+    Object.hasOwn(asksFor, person) ||
     about.includes(person) ||
     signed.some((pin) => pin.person === person) ||
     (until !== undefined && dateAt(owedAt) <= until);

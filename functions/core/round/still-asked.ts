@@ -37,6 +37,20 @@ export const hasSignatory = (
   turn === 'approver' ||
   relations.some((relation) => relation.contact === contact && isAsked(relation));
 
+/** Why something open waits for nobody, though its time is not over and its person is here. */
+export type WhyClosed = 'form-off' | 'policy-replaced' | 'no-signatory';
+
+/** Why something open is asked of nobody, whoever it is about; undefined where nothing of that is so. */
+export function whyClosed(
+  asking: OpenAsk,
+  about: Pick<AboutPerson, 'relations'>,
+  school: Pick<School, 'formsOff' | 'policies'>,
+): WhyClosed | undefined {
+  if (school.formsOff.includes(asking.form)) return 'form-off';
+  if (!isCurrentPolicy(asking, school)) return 'policy-replaced';
+  return hasSignatory(asking, about) ? undefined : 'no-signatory';
+}
+
 /**
  * Whether something open is still asked: its form in use, its period not over, its person here and one
  * of those it is asked of (`stillFits`), its signatory theirs.
@@ -47,13 +61,11 @@ export const isStillAsked = (
   school: Pick<School, 'formsOff' | 'policies'>,
   on: CalendarDate,
 ): boolean =>
-  !school.formsOff.includes(asking.form) &&
-  isCurrentPolicy(asking, school) &&
   !hasEnded(asking, on) &&
   about.person !== undefined &&
   onRoll(about.person, on) &&
   stillFits(asking, about.person, on) &&
-  hasSignatory(asking, about);
+  whyClosed(asking, about, school) === undefined;
 
 /** Of a round's open rows those that are still asked, by the register as it stands. */
 export function stillAsked<Row extends OpenAsk & { person: string }>(

@@ -72,7 +72,7 @@ async function showContact(deps: OfficeDeps, c: DeskContext) {
   const history = await loadContact(deps, staff, id);
   if (isRefusal(history)) return refuseOfContact(c, history);
   noteRestricted(c, history.pupils);
-  const props = contactProps(history, deps.catalogue);
+  const props = contactProps(history, deps.catalogue, deps.now());
   const slip = await findNewestSlip(deps, staff.school.id, id);
   return c.html(<ContactPage staff={staff} {...props} slip={slip} done={doneIn(c, dones)} />);
 }

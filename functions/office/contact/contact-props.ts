@@ -5,13 +5,11 @@ import { isEntered } from '../../core/agreement/entered-reply.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { signedUses } from '../../core/form/signed-uses.ts';
-import {
-  type Contact,
-  isAsked,
-  type MergedInto,
-  whyUnreachable,
-} from '../../core/person/contact.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { mayMailContact } from '../../core/message/message-standing.ts';
+import type { Contact, MergedInto } from '../../core/person/contact.ts';
 import { correctionOf } from '../../core/person/correction.ts';
+import { onRoll } from '../../core/person/person.ts';
 import { formNamesOf } from '../desk.ts';
 import { mailedTo } from '../person/mailed-to.ts';
 
@@ -36,10 +34,18 @@ export function contactProps(
     merged,
   }: ContactHistory,
   catalogue: Catalogue,
+  now: Instant,
 ): Omit<ContactPageProps, 'staff' | 'slip' | 'done'> {
   const formNames = formNamesOf(catalogue);
-  const mayBeMailed =
-    pupils.some(({ relation }) => isAsked(relation)) && whyUnreachable(contact) === undefined;
+  const today = dateAt(now);
+  const here = pupils.filter(({ person }) => onRoll(person, today));
+  const reader = {
+    email: contact.email,
+    mayBeMailed: mayMailContact(
+      contact,
+      here.map(({ relation }) => relation),
+    ),
+  };
   const isOf = (one: Signature, { person, agreement }: Signature) =>
     one.person === person && one.agreement === agreement;
   const isCancelled = (signature: Signature) =>
@@ -51,7 +57,7 @@ export function contactProps(
     pupils,
     former,
     calls,
-    messages: mailedTo(messages, contact.email, mayBeMailed),
+    messages: mailedTo(messages, reader, now),
     signatures: signatures.map((signature) => ({
       signature,
       form: formNames[signature.form] ?? signature.form,

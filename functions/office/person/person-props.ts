@@ -1,5 +1,6 @@
 import type { FormerLine } from '../../../templates/pages/desk/person/person-former.tsx';
 import { agreementName } from '../../../templates/pages/desk/person/person-forms.tsx';
+import type { Became } from '../../../templates/pages/desk/message-words.ts';
 import type {
   OwnAnswer,
   PersonPageProps,
@@ -16,12 +17,14 @@ import type { MailedContact, PersonHistory } from '../../acts/person/load-person
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
-import type { Signature } from '../../core/agreement/signature.ts';
+import { type Signature, signatoryKey } from '../../core/agreement/signature.ts';
 import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
+import { turnOf } from '../../core/agreement/slot.ts';
 import { type TimelineKind, timelineKindOf } from '../../core/agreement/timeline-kind.ts';
-import type { CalendarDate, Instant } from '../../core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
+import type { Message } from '../../core/message/message.ts';
+import { mayMailContact } from '../../core/message/message-standing.ts';
 import { linkEmail, onRoll, type Person } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
 import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
@@ -29,13 +32,14 @@ import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import { undoable } from '../../core/register/person-correction.ts';
 import { roundToAsk } from '../../core/round/round-to-ask.ts';
+import { type WhyClosed, whyClosed } from '../../core/round/still-asked.ts';
 import { scansOf } from '../../core/scan/scan.ts';
 import type { School } from '../../core/school/school.ts';
 import { mayReadOwner, withheldTogether } from '../../core/staff/contact-reader.ts';
 import { mayEnter, type Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
 import { pageOf } from '../paging.ts';
-import { mailedTo } from './mailed-to.ts';
+import { becameOf, type MailReader } from './mailed-to.ts';
 
 /** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
 function helpFor(
@@ -66,8 +70,12 @@ function timelineLine(
   nameOf: NameOf,
   { withheld, on }: { withheld: ReadonlySet<string>; on: CalendarDate },
   scanned: Scanned,
+  became: (message: Message) => Became,
 ): TimelineLine {
-  if (!isOfForm(happening)) return { happening };
+  if (!isOfForm(happening))
+    return happening.what === 'emailed'
+      ? { happening, ...became(happening.message) }
+      : { happening };
   const agreement = agreements.find(({ id }) => id === happening.agreement);
   const { period } = agreement ?? {};
   const name = nameOf(agreement ?? happening);
@@ -100,6 +108,31 @@ function withheldOf(
   );
 }
 
+/** Everybody whom emails on this page are to, as they are now, by their `signatoryKey`. */
+function readersOf(
+  { record: { person }, contacts, former }: PersonHistory,
+  today: CalendarDate,
+): ReadonlyMap<string, MailReader> {
+  const isHere = (id: string) => id !== person.id || onRoll(person, today);
+  const own = linkEmail(person);
+  return new Map<string, MailReader>([
+    ...[...contacts, ...former].map(({ contact, owner }): [string, MailReader] => [
+      signatoryKey({ kind: 'contact', id: contact.id }),
+      {
+        email: contact.email,
+        mayBeMailed: mayMailContact(
+          contact,
+          owner.relations.filter((relation) => isHere(relation.person)),
+        ),
+      },
+    ]),
+    [
+      signatoryKey({ kind: 'person', id: person.id }),
+      { email: own, mayBeMailed: own !== undefined && onRoll(person, today) },
+    ],
+  ]);
+}
+
 /** The scans of a paper reply, and whether they are for this reader. */
 function scannedFor({ scans }: PersonHistory, withheld: ReadonlySet<string>): Scanned {
   return (signature) => {
@@ -109,6 +142,19 @@ function scannedFor({ scans }: PersonHistory, withheld: ReadonlySet<string>): Sc
     return { scans: { all, mayOpen: kind === 'person' || !withheld.has(id) } };
   };
 }
+
+/** What waits for nobody now, though it is open, and why: as *Outstanding* leaves it out. */
+const closedOf = (
+  { agreements, relations }: PersonRecord,
+  school: School,
+): ReadonlyMap<string, WhyClosed> =>
+  new Map(
+    agreements.flatMap((agreement) => {
+      const turn = turnOf(agreement)?.slot;
+      const why = whyClosed({ ...agreement, ...(turn && { turn }) }, { relations }, school);
+      return why ? [[agreement.id, why] as const] : [];
+    }),
+  );
 
 /** What keeps a form from being complete although whoever said it may not decide any more. */
 const formerLines = (
@@ -148,17 +194,21 @@ export function personProps(
   history: PersonHistory,
   { school, roles }: { school: School; roles: readonly Role[] },
   catalogue: Catalogue,
-  today: CalendarDate,
+  now: Instant,
   { show, page: asked }: { show: TimelineKind | undefined; page: string | undefined },
 ): Omit<PersonPageProps, 'staff' | 'done'> {
   const { record, contacts, messages, happenings, names } = history;
   const { person, agreements } = record;
+  const today = dateAt(now);
+  const readers = readersOf(history, today);
+  const became = (message: Message) =>
+    becameOf(message, readers.get(signatoryKey(message.owner)), now);
   const withheld = withheldOf([...contacts, ...history.former], roles);
   const formNames = formNamesOf(catalogue);
   const scanned = scannedFor(history, withheld);
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
   const lineOf = (happening: Happening) =>
-    timelineLine(happening, agreements, nameOf, { withheld, on: today }, scanned);
+    timelineLine(happening, agreements, nameOf, { withheld, on: today }, scanned, became);
   const shown = happenings.filter(
     (happening) => show === undefined || timelineKindOf(happening) === show,
   );
@@ -167,11 +217,7 @@ export function personProps(
     person,
     contacts: contacts.map((known) => ({
       ...known,
-      messages: mailedTo(
-        known.messages,
-        known.contact.email,
-        isAsked(known.relation) && whyUnreachable(known.contact) === undefined,
-      ),
+      messages: known.messages.map((message) => ({ ...message, ...became(message) })),
       mayOpen: !withheld.has(known.contact.id),
     })),
     formerContacts: history.former.map(({ contact, relation }) => ({
@@ -180,13 +226,14 @@ export function personProps(
       mayOpen: !withheld.has(contact.id),
     })),
     agreements,
+    closed: closedOf(record, school),
     timeline: { ...page, items: page.items.map(lineOf) },
     show,
     mayLook: mayEnter(roles, 'staff'),
     former: formerLines(history, nameOf, today),
     names,
     undos: undosOf(history),
-    messages: mailedTo(messages, linkEmail(person), linkEmail(person) !== undefined),
+    messages: messages.map((message) => ({ ...message, ...became(message) })),
     formNames,
     today,
     ownAnswer: ownAnswerOf(person, school, today),

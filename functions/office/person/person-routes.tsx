@@ -69,7 +69,7 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
   if (!history) return notFoundAtDesk(c);
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
-  const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()), {
+  const props = personProps(history, staff, deps.catalogue, deps.now(), {
     show,
     page: c.req.query('page'),
   });

@@ -1,6 +1,6 @@
 import type { FollowUpKind } from '../../../functions/core/follow-up/follow-up.ts';
 import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
-import type { MessageKind, MessageState } from '../../../functions/core/message/message.ts';
+import type { MessageKind } from '../../../functions/core/message/message.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person/person.ts';
 import type { Outstanding } from '../../../functions/core/round/outstanding.ts';
 import {
@@ -108,15 +108,4 @@ export const messageKinds: Record<MessageKind, string> = {
   approved: 'Form approved',
   receipt: 'Receipt',
   link: 'New link',
-};
-
-/** What became of an email; of one that is owed, while its owner may be emailed. */
-export const messageStates: Record<MessageState, string> = {
-  owed: 'waiting to be sent',
-  claimed: 'being sent',
-  sent: 'sent',
-  unknown: 'not known whether it was sent',
-  failed: 'could not be sent',
-  'not-needed': 'not needed: everything had been answered',
-  stopped: 'not sent, because they may not be emailed',
 };

@@ -16,13 +16,11 @@ import { SummaryList, type SummaryRow } from '../../../components/summary-list/s
 import { preferredLanguage } from '../contact/language-words.ts';
 import { setInWords } from '../contact/relation-words.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { messageKinds, messageStates } from '../desk-words.ts';
+import { messageKinds } from '../desk-words.ts';
+import { type Became, becameInWords } from '../message-words.ts';
 
-/**
- * An email to somebody. `isToOld`: it went to another address than they have now. `isHeld`: it is owed,
- * and they may not be emailed.
- */
-export type MailedMessage = Message & { isToOld: boolean; isHeld: boolean };
+/** An email to somebody. */
+export type MailedMessage = Message & Became;
 
 export type PersonContact = {
   contact: Contact;
@@ -54,11 +52,9 @@ function reachInWords({ contact, relation }: PersonContact): string {
   return 'Can give permission, and can be emailed.';
 }
 
-const becameOf = ({ state, isToOld, isHeld, cancelled }: MailedMessage): string => {
-  if (cancelled) return 'cancelled before it was sent';
-  if (isHeld) return 'not sent, because they may not be emailed';
-  return `${messageStates[state]}${isToOld ? ', to an address that is no longer theirs' : ''}`;
-};
+/** When it came to that; of one that goes by itself the day is said. */
+const becameAt = ({ became, cancelled, sentAt, owedAt }: MailedMessage): string =>
+  became.standing === 'planned' ? '' : `, ${showInstant(cancelled?.at ?? sentAt ?? owedAt)}`;
 
 /** Where an email that has not left is stopped; `about`: from whose page. */
 export const cancelEmailPath = ({ owner, id }: Pick<Message, 'owner' | 'id'>, about?: string) =>
@@ -92,11 +88,11 @@ export const MailedToThem = ({
     <ul class="govuk-list">
       {messages.map((message) => (
         <li>
-          {messageKinds[message.kind]}: {becameOf(message)},{' '}
-          {showInstant(message.cancelled?.at ?? message.sentAt ?? message.owedAt)}
+          {messageKinds[message.kind]}: {becameInWords(message)}
+          {becameAt(message)}
           {message.state === 'failed' && message.reason && ` (${message.reason})`}
           {message.state === 'owed' && message.heldBy && ` (${whyHeld[message.heldBy]})`}
-          {mayCancel && isCancellable(message) && (
+          {mayCancel && isCancellable(message) && message.became.standing !== 'held' && (
             <>
               {' '}
               <CancelEmail message={message} about={about} />

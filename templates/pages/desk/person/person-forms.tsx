@@ -12,6 +12,7 @@ import {
   showYear,
 } from '../../../../functions/core/person/person.ts';
 import { whyNotAsked } from '../../../../functions/core/pupil/asked-of.ts';
+import type { WhyClosed } from '../../../../functions/core/round/still-asked.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { slotWords } from '../desk-words.ts';
 import { showOn } from './person-words.ts';
@@ -32,11 +33,22 @@ function notAskedInWords(
   return `only ${listNames(asked)} ${asked.length === 1 ? 'was' : 'were'} asked`;
 }
 
+const closedInWords: Record<WhyClosed, string> = {
+  'form-off': 'the school does not use this form',
+  'policy-replaced': 'the policy has a newer version',
+  'no-signatory': 'this contact may not sign it',
+};
+
 /**
  * Where an agreement stands: "Complete", "Waiting for a parent", "Said no". What waits for nobody any
  * more, as they have left or moved, says so.
  */
-function statusInWords(agreement: Agreement, person: FormsPerson, on: CalendarDate): string {
+function statusInWords(
+  agreement: Agreement,
+  person: FormsPerson,
+  on: CalendarDate,
+  closed: WhyClosed | undefined,
+): string {
   const status = statusOf(agreement, on);
   if (status === 'complete') return 'Complete';
   if (status === 'expired') return agreement.endsOn ? 'Ended' : 'Ended with its year';
@@ -55,6 +67,7 @@ function statusInWords(agreement: Agreement, person: FormsPerson, on: CalendarDa
     case 'talk':
       return 'Wants to talk first';
     case 'ready':
+      if (closed) return `Not asked now: ${closedInWords[closed]}`;
       return `Waiting for ${slotWords[turn.slot]}`;
     case undefined:
       return 'Waiting for somebody';
@@ -86,6 +99,8 @@ export const Forms = (props: {
   formNames: Record<string, string>;
   contactNames: Record<string, string>;
   today: CalendarDate;
+  /** Which of those that are open wait for nobody, and why; by agreement. */
+  closed: ReadonlyMap<string, WhyClosed>;
 }) => (
   <Table
     class="app-rows"
@@ -97,7 +112,12 @@ export const Forms = (props: {
       { content: agreementName(agreement, props.formNames, props.contactNames) },
       { content: periodInWords(agreement), attributes: { 'data-label': 'For' } },
       {
-        content: statusInWords(agreement, props.person, props.today),
+        content: statusInWords(
+          agreement,
+          props.person,
+          props.today,
+          props.closed.get(agreement.id),
+        ),
         attributes: { 'data-label': 'Status' },
       },
     ])}

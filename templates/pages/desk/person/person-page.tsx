@@ -8,6 +8,7 @@ import {
   type Person,
   showYear,
 } from '../../../../functions/core/person/person.ts';
+import type { WhyClosed } from '../../../../functions/core/round/still-asked.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
@@ -45,6 +46,8 @@ export type PersonPageProps = {
   /** Who were their contacts, and are no longer. */
   formerContacts: readonly Pick<PersonContact, 'contact' | 'relation' | 'mayOpen'>[];
   agreements: readonly Agreement[];
+  /** Which of those that are open wait for nobody, and why; by agreement. */
+  closed: ReadonlyMap<string, WhyClosed>;
   timeline: PageOf<TimelineLine>;
   /** What of it is shown. */
   show: TimelineKind | undefined;

@@ -6,7 +6,7 @@ import {
   timelineKinds,
 } from '../../../../functions/core/agreement/timeline-kind.ts';
 import { academicYearOf, dateAt, showInstant } from '../../../../functions/core/calendar.ts';
-import type { ContactSet } from '../../../../functions/core/person/contact-happening.ts';
+import type { ContactSet, Emailed } from '../../../../functions/core/person/contact-happening.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import type { PersonHappening } from '../../../../functions/core/person/person-happening.ts';
 import { isScanned, type Scan } from '../../../../functions/core/scan/scan.ts';
@@ -15,6 +15,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { auditInWords } from '../audit/audit-words.ts';
 import { callInWords } from '../call/call-words.ts';
 import { relationChangeInWords } from '../contact/relation-words.ts';
+import type { Became } from '../message-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { cancelOneInWords, cancelWholeInWords } from '../reply/cancel-words.ts';
 import { cancelReplyPath } from '../reply/reply-path.ts';
@@ -44,7 +45,8 @@ export type TimelineLine =
       /** Of a paper reply: its scans, those that were cancelled, too. `mayOpen`: they are for this reader. */
       scans?: { all: readonly Scan[]; mayOpen: boolean };
     }
-  | { happening: Exclude<Happening, FormHappening> };
+  | ({ happening: Emailed } & Became)
+  | { happening: Exclude<Happening, FormHappening | Emailed> };
 
 export type TimelineFormLine = Extract<TimelineLine, { form: string }>;
 
@@ -132,7 +134,7 @@ const OfContact = ({ set, names }: { set: ContactSet; names: TimelineNames }) =>
 
 /** What happened that no one form is about, in a sentence. */
 function otherInWords(
-  happening: Exclude<Happening, FormHappening | ContactSet>,
+  happening: Exclude<Happening, FormHappening | ContactSet | Emailed>,
   names: TimelineNames,
 ): string {
   switch (happening.what) {
@@ -142,8 +144,6 @@ function otherInWords(
       return `${contactName(happening, names)}: cancelled the call of ${showInstant(happening.call.at)}, recorded by mistake`;
     case 'details-corrected':
       return `${contactName(happening, names)}: ${happening.isNew ? 'entered' : 'corrected'} their ${listNames(happening.fields)}`;
-    case 'emailed':
-      return emailedInWords(happening, names);
     case 'looked':
       return auditInWords(happening.event, () => 'them');
     default:
@@ -153,6 +153,7 @@ function otherInWords(
 
 const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => {
   if ('form' in line) return <OfForm line={line} names={names} />;
+  if ('became' in line) return <>{emailedInWords(line.happening, line, names)}</>;
   const { happening } = line;
   if (happening.what === 'contact-set') return <OfContact set={happening} names={names} />;
   return <>{otherInWords(happening, names)}</>;

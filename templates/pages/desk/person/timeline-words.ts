@@ -4,7 +4,8 @@ import { sessionOf } from '../../../../functions/core/agreement/via.ts';
 import { type Instant, showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
 import type { Asking } from '../../../../functions/core/message/message.ts';
 import type { Emailed } from '../../../../functions/core/person/contact-happening.ts';
-import { followUpNames, messageKinds, messageStates } from '../desk-words.ts';
+import { followUpNames, messageKinds } from '../desk-words.ts';
+import { type Became, becameInWords } from '../message-words.ts';
 import { saidInWords, signedOrSaid } from '../said-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
 import { lowerFirst } from './person-words.ts';
@@ -29,16 +30,16 @@ const askings: Record<Asking['what'], string> = {
 
 /** An email, and what became of it: "Email to Rosa Reyes: receipt, sent". */
 export function emailedInWords(
-  { to, message: { kind, state, cancelled, asking = [] } }: Emailed,
+  { to, message: { kind, asking = [] } }: Emailed,
+  became: Became,
   names: TimelineNames,
 ): string {
   const whom = to.kind === 'contact' ? ` to ${contactName({ contact: to.id }, names)}` : '';
-  const became = cancelled ? 'cancelled before it was sent' : messageStates[state];
   const asked = asking.map(
     ({ what, at, by }) =>
       `; ${askings[what]} by ${names.staff[by] ?? 'somebody who is no longer here'} on ${showInstant(at)}`,
   );
-  return `Email${whom}: ${lowerFirst(messageKinds[kind])}, ${became}${asked.join('')}`;
+  return `Email${whom}: ${lowerFirst(messageKinds[kind])}, ${becameInWords(became)}${asked.join('')}`;
 }
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
