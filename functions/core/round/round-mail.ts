@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar.ts';
-import { isRoundOver, type Round } from './round.ts';
+import { isRoundOver, isUnderWay, type Round } from './round.ts';
 
 /** A round as far as its emails are found by it. */
 export type MailedRound = Pick<Round, 'id' | 'createdAt'>;
@@ -24,6 +24,13 @@ export const withMail = (
     ),
   ],
 });
+
+/** The rounds of a school that go on asking on a day, oldest first, each with those whose emails tell of it. */
+export const roundsUnderWay = (rounds: readonly Round[], on: CalendarDate): RoundWithMail[] =>
+  rounds
+    .filter((round) => isUnderWay(round, on))
+    .map((round) => withMail(round, rounds, on))
+    .toSorted((a, b) => ((a.issuedAt ?? a.createdAt) < (b.issuedAt ?? b.createdAt) ? -1 : 1));
 
 /** Of messages those that these rounds sent, or are to send. */
 export const mailOf = <M extends { round: string }>(

@@ -52,6 +52,13 @@ export function accessBy(signIn: SignIn, records: readonly GrantRecord[]): Acces
   return { school, person, emailHash, roles, given: given ?? [], isConfirmed, signIn, record };
 }
 
+/**
+ * Roles that were granted to the same address, and count no more: it was taken away meanwhile, as whoever
+ * leaves or has another address is.
+ */
+export const rolesLost = ({ record, signIn }: Pick<Access, 'record' | 'signIn'>): Role[] =>
+  record && record.upload !== signIn.upload ? sortRoles(record.given.map(({ role }) => role)) : [];
+
 /** What is kept once these are the roles: what was held already keeps who gave it, and when. */
 export function grantAnew(
   { school, person, emailHash, given, signIn }: Access,

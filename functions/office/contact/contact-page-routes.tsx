@@ -12,13 +12,14 @@ import {
 } from '../../acts/contact/load-contact.ts';
 import { type AskedContact, askContact, findAskable } from '../../acts/message/ask-contact.ts';
 import { findNewestSlip } from '../../acts/slip/load-slips.ts';
-import { isAsked } from '../../core/person/contact.ts';
+import { type Contact, isAsked } from '../../core/person/contact.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type TypedContact, typedAsNow } from '../../core/register/contact-correction.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { gives, noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { doneIn } from '../done-words.ts';
+import { willEmail } from '../person/will-email.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { contactProps } from './contact-props.ts';
@@ -41,6 +42,41 @@ const dones: Record<string, string> = {
   'slip-stopped': 'The slip is stopped. Its code no longer works.',
   'nothing-to-send': 'They have no forms to sign, so nothing was sent.',
 };
+
+/** After these they may be asked for forms they were not before, and nobody presses a button for that. */
+const mayBeAsked: readonly string[] = [
+  'saved',
+  'relation-saved',
+  'relation-undone',
+  'merged',
+  'separated',
+];
+
+/** What was just done, and when we will email them because of it. */
+async function doneTo(
+  deps: OfficeDeps,
+  c: DeskContext,
+  { contact, pupils }: ReadContact,
+): Promise<string | undefined> {
+  const done = doneIn(c, dones);
+  if (done === undefined || !mayBeAsked.includes(c.req.query('done') ?? '')) return done;
+  const emails = await willEmailContact(deps, c, contact, pupils);
+  return emails === '' ? done : `${done} ${emails}`;
+}
+
+/** When we will email a contact by ourselves, in a sentence; empty where we will not. */
+const willEmailContact = (
+  deps: OfficeDeps,
+  c: DeskContext,
+  { id }: Contact,
+  pupils: readonly PupilOfContact[],
+): Promise<string> =>
+  willEmail(
+    deps,
+    c.get('staff').school,
+    pupils.filter(({ relation }) => isAsked(relation)).map(({ person }) => person.id),
+    (owner) => (owner.kind === 'contact' && owner.id === id ? 'them' : undefined),
+  );
 
 /** A page that shows a restricted contact is given once it is noted whose contact that is. */
 export function noteRestricted(c: DeskContext, pupils: readonly PupilOfContact[]): void {
@@ -74,7 +110,8 @@ async function showContact(deps: OfficeDeps, c: DeskContext) {
   noteRestricted(c, history.pupils);
   const props = contactProps(history, deps.catalogue, deps.now());
   const slip = await findNewestSlip(deps, staff.school.id, id);
-  return c.html(<ContactPage staff={staff} {...props} slip={slip} done={doneIn(c, dones)} />);
+  const done = await doneTo(deps, c, history);
+  return c.html(<ContactPage staff={staff} {...props} slip={slip} done={done} />);
 }
 
 type Sent = Record<'seen' | 'typed', TypedContact> & { problems: readonly Problem[] };
@@ -142,6 +179,7 @@ const showSend = (deps: OfficeDeps, c: DeskContext) =>
         staff={c.get('staff')}
         contact={read.contact}
         round={askable?.round.name}
+        otherwise={await willEmailContact(deps, c, read.contact, read.pupils)}
         done={doneIn(c, { saved })}
       />,
     );

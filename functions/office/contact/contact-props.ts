@@ -3,9 +3,9 @@ import type { Merge } from '../../../templates/pages/desk/contact/merged-records
 import type { ContactHistory } from '../../acts/contact/load-contact.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { signedUses } from '../../core/form/signed-uses.ts';
-import { dateAt, type Instant } from '../../core/calendar.ts';
 import { mayMailContact } from '../../core/message/message-standing.ts';
 import type { Contact, MergedInto } from '../../core/person/contact.ts';
 import { correctionOf } from '../../core/person/correction.ts';

@@ -1,6 +1,6 @@
+import type { Became } from '../../../templates/pages/desk/message-words.ts';
 import type { FormerLine } from '../../../templates/pages/desk/person/person-former.tsx';
 import { agreementName } from '../../../templates/pages/desk/person/person-forms.tsx';
-import type { Became } from '../../../templates/pages/desk/message-words.ts';
 import type {
   OwnAnswer,
   PersonPageProps,
@@ -18,8 +18,8 @@ import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { isEntered } from '../../core/agreement/entered-reply.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Signature, signatoryKey } from '../../core/agreement/signature.ts';
-import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
 import { turnOf } from '../../core/agreement/slot.ts';
+import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
 import { type TimelineKind, timelineKindOf } from '../../core/agreement/timeline-kind.ts';
 import { type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';

@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import { PersonPage } from '../../../templates/pages/desk/person/person-page.tsx';
 import { cancelReplyPath } from '../../../templates/pages/desk/reply/reply-path.ts';
-import { loadPerson } from '../../acts/person/load-person.ts';
-import { lacksForClass } from '../../acts/person/own-access.ts';
+import { loadPerson, type PersonHistory } from '../../acts/person/load-person.ts';
+import { lacksForClass, listAccess } from '../../acts/person/own-access.ts';
+import type { Signatory } from '../../core/agreement/signature.ts';
 import { timelineKinds } from '../../core/agreement/timeline-kind.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
 import { isToCome } from '../../core/person/cover.ts';
-import { onRoll, type Person } from '../../core/person/person.ts';
+import { fullName, onRoll, type Person } from '../../core/person/person.ts';
 import { mayEnter } from '../../core/staff/role.ts';
+import { rolesLost } from '../../core/staff/staff-access.ts';
 import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { doneIn } from '../done-words.ts';
@@ -16,10 +18,11 @@ import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { helpWords } from './helping.tsx';
 import { personProps } from './person-props.ts';
+import { willEmail } from './will-email.ts';
 
 const dones: Record<string, string> = {
   ...helpWords,
-  'contact-added': 'The contact is added.',
+  'contact-added': 'Contact added.',
   'relation-saved': 'The changes are saved.',
   'emailed-again': 'We will email them again from now on.',
   'struck-out': 'This has been cancelled and no longer counts.',
@@ -27,7 +30,6 @@ const dones: Record<string, string> = {
   'reply-cancelled':
     'The reply is cancelled, and no longer counts. What was entered stays on record.',
   'email-cancelled': 'The email is cancelled, and will not be sent.',
-  added: 'They are on the register now.',
   saved: 'The changes are saved.',
   left: 'They are marked as left.',
   leaving: 'Their leaving day is saved.',
@@ -35,11 +37,55 @@ const dones: Record<string, string> = {
   staying: 'They are staying. Their leaving day is cancelled.',
   'cover-set': 'The class cover is saved.',
   'cover-ended': 'The class cover is cancelled.',
-  returned: 'They are back on the register.',
   undone: 'The change is undone.',
   able: 'They are asked about their own pictures from now on.',
   'not-able': 'They are no longer asked about their own pictures.',
 };
+
+/** After these somebody may be asked for forms who was not before, and nobody presses a button for that. */
+const mayBeAsked: readonly string[] = [
+  'contact-added',
+  'emailed-again',
+  'added',
+  'saved',
+  'staying',
+  'returned',
+  'undone',
+  'able',
+];
+
+/** Roles that went with the address of whoever has come back, and that only an administrator gives. */
+async function lostIn(deps: OfficeDeps, person: Person): Promise<string> {
+  const access = await listAccess(deps, person);
+  return access.some((one) => rolesLost(one).length > 0)
+    ? ' They no longer have the roles they had: an administrator needs to give them again, on the Staff page.'
+    : '';
+}
+
+/** What was done, as the address says, in words that name them. */
+async function namedIn(deps: OfficeDeps, c: DeskContext, person: Person) {
+  switch (c.req.query('done')) {
+    case 'added':
+      return `${fullName(person)} has been added to the register.`;
+    case 'returned':
+      return `${fullName(person)} is back on the register.${await lostIn(deps, person)}`;
+    default:
+      return doneIn(c, dones);
+  }
+}
+
+/** What was just done, and whom we will email because of it. */
+async function doneTo(
+  deps: OfficeDeps,
+  c: DeskContext,
+  { record: { person }, names }: PersonHistory,
+): Promise<string | undefined> {
+  const done = await namedIn(deps, c, person);
+  if (done === undefined || !mayBeAsked.includes(c.req.query('done') ?? '')) return done;
+  const called = ({ kind, id }: Signatory) => (kind === 'person' ? 'them' : names.contacts[id]);
+  const emails = await willEmail(deps, c.get('staff').school, [person.id], called);
+  return emails === '' ? done : `${done} ${emails}`;
+}
 
 /** Of whoever teaches a class, covers one or will: what they still need before they can sign for it. */
 async function lacksToSign(deps: OfficeDeps, person: Person) {
@@ -79,7 +125,7 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
       staff={staff}
       {...props}
       lacks={lacks}
-      done={doneIn(c, dones)}
+      done={await doneTo(deps, c, history)}
       cancelSaved={savedReplyIn(c)}
     />,
   );

@@ -184,9 +184,7 @@ export function replies(deps: OfficeDeps) {
     app.post(
       path,
       forReader(deps, (c, contact) =>
-        contact?.mergedInto
-          ? refuseMerged(c, contact.mergedInto.contact)
-          : saveReply(deps, c),
+        contact?.mergedInto ? refuseMerged(c, contact.mergedInto.contact) : saveReply(deps, c),
       ),
     );
   }

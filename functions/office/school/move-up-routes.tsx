@@ -7,7 +7,7 @@ import {
   previewMoveUp,
   previewUndo,
 } from '../../acts/register/promote.ts';
-import { foreseeAsking } from '../../acts/round/asking/foresee-asking.ts';
+import { countNewlyAsked } from '../../acts/round/asking/count-newly-asked.ts';
 import { academicYearOf, dateAt, datesOf, nextAcademicYear } from '../../core/calendar.ts';
 import { years } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
@@ -109,7 +109,7 @@ async function countAsked(
   if (promotion.what === 'undo') return 0;
   const people = await deps.store.listPeople(school.id);
   const setting = { school: school.id, hashEmail: emailHash, by, at: deps.now() };
-  return foreseeAsking(deps, school, placedBy(planPromotion(people, promotion, setting)));
+  return countNewlyAsked(deps, school, placedBy(planPromotion(people, promotion, setting)));
 }
 
 async function showJob(

@@ -5,7 +5,7 @@ import { ownClasses } from '../../core/class/own-classes.ts';
 import { fullName, isLeaving } from '../../core/person/person.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
 import { sortRoles } from '../../core/staff/grant.ts';
-import type { Access } from '../../core/staff/staff-access.ts';
+import { type Access, rolesLost } from '../../core/staff/staff-access.ts';
 
 const givenRoles = ({ given }: Access, names: StaffNames): GivenRole[] =>
   given.map(({ role, at, by }) => ({ role, at, by: by === undefined ? undefined : names[by] }));
@@ -25,5 +25,6 @@ export const staffRow = (
   given: givenRoles(current, names),
   approves: isApprover(school, person) && (current.isConfirmed ? 'yes' : 'unconfirmed'),
   leavesOn: isLeaving(person, on) ? person.leftOn : undefined,
+  lostRoles: rolesLost(current),
   earlierRoles: sortRoles(earlier.flatMap(({ roles }) => roles)),
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Message, roundMessage } from '../../../functions/core/message/message.ts';
-import { mayMailContact, messageStanding } from '../../../functions/core/message/message-standing.ts';
+import {
+  mayMailContact,
+  messageStanding,
+} from '../../../functions/core/message/message-standing.ts';
 import { aContact, aRelation } from '../../support/person/people.ts';
 
 const now = '2026-12-01T10:00:00.000Z';

@@ -1,8 +1,7 @@
 import { atOnce } from '../../../core/at-once.ts';
 import { dateAt } from '../../../core/calendar.ts';
 import { unaskedOf } from '../../../core/round/outstanding.ts';
-import { isUnderWay } from '../../../core/round/round.ts';
-import { type RoundWithMail, withMail } from '../../../core/round/round-mail.ts';
+import { type RoundWithMail, roundsUnderWay } from '../../../core/round/round-mail.ts';
 import type { OpenRows } from '../../../core/round/round-rows.ts';
 import type { Uncounted } from '../../../core/round/uncounted.ts';
 import type { School } from '../../../core/school/school.ts';
@@ -81,10 +80,7 @@ export async function keepAsking(
     store.listRounds(id),
     store.listCountedBefore(id, today),
   ]);
-  const rounds = all
-    .filter((round) => isUnderWay(round, today))
-    .map((round) => withMail(round, all, today))
-    .toSorted((a, b) => ((a.issuedAt ?? a.createdAt) < (b.issuedAt ?? b.createdAt) ? -1 : 1));
+  const rounds = roundsUnderWay(all, today);
   if (!school || rounds.length === 0) return asked;
   const isWhole = countedBefore.length > 0 || uncounted.some(({ owner }) => owner === undefined);
   const people = isWhole

@@ -8,6 +8,7 @@ import {
   mayDecide,
 } from '../../../../functions/core/person/contact.ts';
 import { languageName } from '../../../../functions/core/person/language.ts';
+import { fullName, listNames } from '../../../../functions/core/person/person.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
@@ -216,7 +217,9 @@ const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'nam
 export const ContactPage = (props: ContactPageProps) => {
   const { contact, pupils } = props;
   const children = { ...props, staffNames: props.names.staff };
-  const isRestricted = pupils.some(({ relation }) => relation.restricted);
+  const restricted = pupils
+    .filter(({ relation }) => relation.restricted)
+    .map(({ person }) => fullName(person));
   return (
     <DeskPage
       staff={props.staff}
@@ -226,10 +229,8 @@ export const ContactPage = (props: ContactPageProps) => {
     >
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{contact.name}</h1>
-      {isRestricted && (
-        <WarningText>
-          Restricted: we never email them about a child for whom they are restricted.
-        </WarningText>
+      {restricted.length > 0 && (
+        <WarningText>Restricted. We will not email them about {listNames(restricted)}.</WarningText>
       )}
       <NotThem contact={contact} pupils={pupils} />
       {props.into && <MergedNotice contact={contact.id} into={props.into} />}

@@ -6,16 +6,20 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { contactPath } from './contact-path.ts';
 
-/** Asks whether a contact is emailed their forms now. `round`: absent where nothing waits for them. */
+/**
+ * Asks whether a contact is emailed their forms now. `round`: absent where nothing waits for them;
+ * `otherwise`: when they are emailed by themselves, in a sentence, or empty.
+ */
 export const ContactSend = (props: {
   staff: AtDesk;
   contact: Contact;
   round?: string;
+  otherwise: string;
   done?: string;
 }) => {
-  const { contact, round } = props;
+  const { contact, round, otherwise } = props;
   const href = contactPath(contact.id);
-  const title = round === undefined ? 'Nothing to send' : 'Send the forms again now?';
+  const title = round === undefined ? 'Nothing to send' : 'Send the forms now?';
   return (
     <DeskPage
       staff={props.staff}
@@ -37,8 +41,9 @@ export const ContactSend = (props: {
         <form method="post" action={`${href}/send`}>
           <p class="govuk-body">
             {contact.name} has not signed everything in “{round}” yet. We will email{' '}
-            {contact.email ? <EmailAddress address={contact.email} /> : 'them'} a new link.
+            {contact.email ? <EmailAddress address={contact.email} /> : 'them'} a link.
           </p>
+          {otherwise && <p class="govuk-body">Not now? {otherwise}</p>}
           <ButtonGroup>
             <Button>Send the forms</Button>
             <a class="govuk-link" href={href}>

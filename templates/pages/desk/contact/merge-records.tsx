@@ -148,11 +148,12 @@ const WhatHappens = ({ replaced, askedAgain, restricted, other }: MergeRecordsPr
         </li>
       ))}
       {other.contact.email && (
-        <li>
-          Links we sent to the other record’s email address will stop working. We will not send a
-          new link now.
-        </li>
+        <li>Links we sent to the other record’s email address will stop working.</li>
       )}
+      <li>
+        If they have forms to sign that we have not emailed them about, we will email them on the
+        next school day. If not, we will not email them.
+      </li>
       <li>If the next register file still has both, we will treat them as one.</li>
     </ul>
   </>

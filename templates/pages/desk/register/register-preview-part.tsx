@@ -120,11 +120,11 @@ type Chosen = { chosen?: ApplyChoices };
 const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & Chosen) => (
   <>
     <h2 class="govuk-heading-m" id="decisions">
-      Who can give permission for a child?
+      Who can give permission?
     </h2>
     <p class="govuk-body">
-      The file does not say this of some contacts. Only those who can give permission are emailed
-      and can sign. What is chosen now is our proposal.
+      The file does not say this of some contacts. We will only email those who can give permission,
+      and only they can sign. What is chosen now is our suggestion.
     </p>
     {undecided.map(({ relationship, also = [], count: contacts, proposed }, index) => (
       <Radios

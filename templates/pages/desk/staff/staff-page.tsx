@@ -35,6 +35,8 @@ export type StaffRow = {
   approves: false | 'yes' | 'unconfirmed';
   /** Roles that an address of theirs from before the register changed still holds. */
   earlierRoles: readonly Role[];
+  /** Roles that they had until they left, or their address was another. */
+  lostRoles: readonly Role[];
   /** Their first day no longer here, while it is to come. */
   leavesOn: CalendarDate | undefined;
 };
@@ -49,9 +51,11 @@ const roleHints: Record<GrantedRole, string> = {
 
 const named = (held: readonly Role[]): string => held.map((role) => roleNames[role]).join(', ');
 
-const rolesInWords = ({ roles: held, approves, earlierRoles }: StaffRow): string => {
+const rolesInWords = ({ roles: held, approves, earlierRoles, lostRoles }: StaffRow): string => {
   const now =
     named([...held, ...(approves === 'yes' ? (['approver'] as const) : [])]) || 'nothing yet';
+  if (lostRoles.length > 0)
+    return `${now}; ${named(lostRoles)} until they left or their email address changed`;
   return earlierRoles.length > 0
     ? `${now}; their earlier address still as ${named(earlierRoles)}`
     : now;
@@ -184,6 +188,12 @@ export const StaffRoles = (props: StaffRolesProps) => (
         <InsetText>
           {props.row.name} is leaving on {showOn(props.row.leavesOn)}. From that day they will not
           be able to sign in, and will lose their roles.
+        </InsetText>
+      )}
+      {props.row.lostRoles.length > 0 && (
+        <InsetText>
+          {props.row.name} lost these roles when they left, or when their email address changed:{' '}
+          {named(props.row.lostRoles)}. Tick the ones they need again.
         </InsetText>
       )}
       <Approving {...props.row} />
