@@ -34,7 +34,11 @@ function toldOf(fact: Fact): readonly Told[] {
       return [
         {
           queue: queueOf('message', laneOf(fact.message.kind)),
-          nudge: whenDue(nudgeOf.message(fact.message), fact.message),
+          // Brought forward it may go now, however long it was owed before.
+          nudge:
+            fact.message.planned === undefined
+              ? whenDue(nudgeOf.message(fact.message), fact.message)
+              : nudgeOf.message(fact.message),
         },
       ];
     case 'evidence-owed':

@@ -15,6 +15,7 @@ import { roundMessage } from '../../core/message/message.ts';
 import { askedBy, bringForward } from '../../core/message/message-moves.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
+import type { SendNudges } from '../../services/queue.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 import { gatherNudges } from '../gather-nudges.ts';
@@ -70,6 +71,18 @@ const chaseOwner = (
     return { facts: [{ fact: 'message-owed', message }], result: { verdict } };
   });
 
+/**
+ * Whoever asks so few again does so for one family, and often has them on the telephone: their emails are
+ * told to the lane of those whom somebody waits for. Everybody else's wait their turn behind a round's.
+ */
+const awaitedMost = 10;
+
+/** The queues, with these emails in the lane of whatever somebody waits for. */
+const atOnceBy =
+  (nudge: SendNudges): SendNudges =>
+  (queue, nudges) =>
+    nudge(queue === 'bulk' ? 'sign' : queue, nudges);
+
 /** What a chase came to: how many of each, and of whom what. */
 export type Chased = {
   chased: number;
@@ -91,7 +104,7 @@ export async function chase(
   { owners, addressOf }: Pick<Chaseable, 'owners' | 'addressOf'>,
   how: ChaseHow,
 ): Promise<Chased> {
-  const gathered = gatherNudges(deps.nudge);
+  const gathered = gatherNudges(owners.length > awaitedMost ? deps.nudge : atOnceBy(deps.nudge));
   const gathering = { ...deps, nudge: gathered.nudge };
   const outcomes = new Map<string, ChaseOutcome>();
   await atOnce(owners, width, async (owner) => {

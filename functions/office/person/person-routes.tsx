@@ -5,10 +5,11 @@ import { loadPerson, type PersonHistory } from '../../acts/person/load-person.ts
 import { lacksForClass, listAccess } from '../../acts/person/own-access.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { timelineKinds } from '../../core/agreement/timeline-kind.ts';
-import { dateAt } from '../../core/calendar.ts';
+import { dateAt, type Instant, later } from '../../core/calendar.ts';
+import type { MessageState } from '../../core/message/message.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
 import { isToCome } from '../../core/person/cover.ts';
-import { fullName, onRoll, type Person } from '../../core/person/person.ts';
+import { fullName, listNames, onRoll, type Person } from '../../core/person/person.ts';
 import { mayEnter } from '../../core/staff/role.ts';
 import { rolesLost } from '../../core/staff/staff-access.ts';
 import { gives } from '../audit/note-event.ts';
@@ -30,6 +31,8 @@ const dones: Record<string, string> = {
   'reply-cancelled':
     'The reply is cancelled, and no longer counts. What was entered stays on record.',
   'email-cancelled': 'The email is cancelled, and will not be sent.',
+  'nobody-asked':
+    'Nobody was emailed: they were emailed within the last day, or an email is on its way already.',
   saved: 'The changes are saved.',
   left: 'They are marked as left.',
   leaving: 'Their leaving day is saved.',
@@ -62,13 +65,40 @@ async function lostIn(deps: OfficeDeps, person: Person): Promise<string> {
     : '';
 }
 
+/** How long what was asked for by hand is news. */
+const newsSeconds = 600;
+
+/** Whom the office has just asked for about somebody, and whether the email has left: "We will email Rosa Reyes now." */
+function askedInWords({ contacts, messages, record }: PersonHistory, now: Instant): string {
+  const since = later(now, -newsSeconds);
+  const all = [
+    ...contacts.map((one) => ({ name: one.contact.name, messages: one.messages })),
+    { name: fullName(record.person), messages },
+  ].flatMap(({ name, messages: theirs }) => {
+    const asked = theirs.filter(({ asking }) => {
+      const last = asking?.at(-1);
+      return last?.what === 'asked-again' && last.at > since;
+    });
+    const [state] = asked.map((message) => message.state);
+    return state ? [{ name, state }] : [];
+  });
+  const named = (states: readonly MessageState[]) =>
+    listNames(all.filter(({ state }) => states.includes(state)).map(({ name }) => name));
+  const [toGo, gone] = [named(['owed', 'claimed']), named(['sent'])];
+  const words = [toGo && `We will email ${toGo} now.`, gone && `We have emailed ${gone}.`];
+  return words.filter(Boolean).join(' ') || 'We will email them now.';
+}
+
 /** What was done, as the address says, in words that name them. */
-async function namedIn(deps: OfficeDeps, c: DeskContext, person: Person) {
+async function namedIn(deps: OfficeDeps, c: DeskContext, history: PersonHistory) {
+  const { person } = history.record;
   switch (c.req.query('done')) {
     case 'added':
       return `${fullName(person)} has been added to the register.`;
     case 'returned':
       return `${fullName(person)} is back on the register.${await lostIn(deps, person)}`;
+    case 'asked':
+      return askedInWords(history, deps.now());
     default:
       return doneIn(c, dones);
   }
@@ -78,9 +108,11 @@ async function namedIn(deps: OfficeDeps, c: DeskContext, person: Person) {
 async function doneTo(
   deps: OfficeDeps,
   c: DeskContext,
-  { record: { person }, names }: PersonHistory,
+  history: PersonHistory,
 ): Promise<string | undefined> {
-  const done = await namedIn(deps, c, person);
+  const { record, names } = history;
+  const { person } = record;
+  const done = await namedIn(deps, c, history);
   if (done === undefined || !mayBeAsked.includes(c.req.query('done') ?? '')) return done;
   const called = ({ kind, id }: Signatory) => (kind === 'person' ? 'them' : names.contacts[id]);
   const emails = await willEmail(deps, c.get('staff').school, [person.id], called);

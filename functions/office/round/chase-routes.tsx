@@ -39,6 +39,9 @@ async function askedFrom(
   return isRefusal(found) ? refuseAtDesk(c, found) : { filter, found };
 }
 
+/** Whether the person's own page asked, to which it leads back. */
+const isFromPerson = (c: DeskContext): boolean => c.req.query('from') === 'person';
+
 /** How many emails would go; `isUnticked`: none just went, for want of a tick beside the box. */
 async function confirm(
   deps: OfficeDeps,
@@ -55,6 +58,7 @@ async function confirm(
       staff={staff}
       filter={filter}
       person={person}
+      from={isFromPerson(c) ? person : undefined}
       emails={counts.chase}
       resting={resting}
       onItsWay={counts['on-its-way']}
@@ -74,6 +78,12 @@ async function remindAll(deps: OfficeDeps, c: DeskContext) {
     by: c.get('staff').person.id,
   });
   if (chased + unsaved === 0 && resting > 0) return confirm(deps, c, asked, true);
+  const person = isFromPerson(c) ? found.person : undefined;
+  if (person) {
+    const back = { href: `/desk/people/${person.id}`, text: `Go back to ${person.name}` };
+    if (unsaved > 0) return refuseAtDesk(c, { refusal: 'busy' }, { back });
+    return c.redirect(`${back.href}?done=${chased > 0 ? 'asked' : 'nobody-asked'}`, 303);
+  }
   const counts = {
     chased: String(chased),
     skipped: String(found.owners.length - chased - unsaved),

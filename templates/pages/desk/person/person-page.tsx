@@ -77,7 +77,7 @@ export type PersonPageProps = {
 
 /** Says first how many emails would go, and to nobody who was asked today. */
 const askNowPath = (round: string, person: string): string =>
-  `/desk/outstanding/chase?${new URLSearchParams({ round, person })}`;
+  `/desk/outstanding/chase?${new URLSearchParams({ round, person, from: 'person' })}`;
 
 type OnDay = { person: Person; today: CalendarDate };
 

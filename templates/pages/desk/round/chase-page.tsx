@@ -9,6 +9,8 @@ export type ChaseProps = {
   filter: FilterInAddress;
   /** One person's contacts only. */
   person?: { id: string; name: string };
+  /** Whose page it was opened from, and leads back to. */
+  from?: { id: string; name: string };
   /** How many emails would go now, and how many of those asked were mailed within a day. */
   emails: number;
   resting: number;
@@ -17,7 +19,14 @@ export type ChaseProps = {
   problem?: string;
 };
 
-const what = ({ person }: ChaseProps): string => (person ? ` for ${person.name}` : '');
+/** About one person it may be their first email; a list is reminded. */
+function titleOf({ person, emails }: ChaseProps): string {
+  if (person)
+    return emails > 0
+      ? `Send ${count(emails, 'email', 'emails')} about ${person.name}?`
+      : `Nobody to email about ${person.name} now`;
+  return emails > 0 ? `Send ${count(emails, 'reminder', 'reminders')}?` : 'Nobody to remind now';
+}
 
 /** Who gets none, and why. */
 const LeftOut = ({ emails, resting, onItsWay }: ChaseProps) => (
@@ -58,8 +67,11 @@ const Again = ({ emails, resting, problem }: ChaseProps) => (
 );
 
 const SendForm = (props: ChaseProps) => {
-  const { filter, person, emails, resting } = props;
-  const query = filterQuery(filter, person ? { person: person.id } : {});
+  const { filter, person, from, emails, resting } = props;
+  const query = filterQuery(filter, {
+    ...(person && { person: person.id }),
+    ...(from && { from: 'person' }),
+  });
   const send = resting === 0 ? `Send ${count(emails, 'email', 'emails')}` : 'Send';
   return (
     <form method="post" action={`/desk/outstanding/chase?${query}`} novalidate>
@@ -73,17 +85,16 @@ const SendForm = (props: ChaseProps) => {
 
 /** Says how many emails before any goes, because none can be called back. */
 export const ChasePage = (props: ChaseProps) => {
-  const { filter, emails, resting, problem } = props;
-  const title =
-    emails > 0
-      ? `Send ${count(emails, 'reminder', 'reminders')}${what(props)}?`
-      : `Nobody to remind${what(props)} now`;
+  const { filter, from, emails, resting, problem } = props;
+  const back = from
+    ? { href: `/desk/people/${from.id}`, text: from.name }
+    : { href: `/desk/outstanding?${filterQuery(filter)}`, text: 'Outstanding' };
   return (
     <ColumnPage
       staff={props.staff}
-      title={title}
+      title={titleOf(props)}
       at="/desk/outstanding"
-      back={{ href: `/desk/outstanding?${filterQuery(filter)}`, text: 'Outstanding' }}
+      back={back}
       problems={problem ? [{ field: 'again', message: problem }] : undefined}
     >
       <p class="govuk-body">
