@@ -100,7 +100,7 @@ describe('the office, from an empty school', () => {
       'no email on record',
     );
     await walk.follow('Remind now about Tomáš Dvořák');
-    expect(await walk.heading()).toBe('Nobody to remind for Tomáš Dvořák now');
+    expect(await walk.heading()).toBe('Nobody to email about Tomáš Dvořák now');
     await page.getByLabel(/anyway/).check();
     const before = await school.inbox.count();
     await walk.press('Send anyway');

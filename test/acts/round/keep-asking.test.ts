@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { cancelEmail } from '../../../functions/acts/message/cancel-message.ts';
 import { chase } from '../../../functions/acts/message/chase.ts';
+import { foreseeAsking } from '../../../functions/acts/round/asking/foresee-asking.ts';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { listChaseable } from '../../../functions/acts/round/list-chaseable.ts';
 import { listOutstanding } from '../../../functions/acts/round/outstanding/list-outstanding.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
+import { dateAt } from '../../../functions/core/calendar.ts';
+import { isForLater } from '../../../functions/core/message/chase-verdict.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
+import { roundsUnderWay } from '../../../functions/core/round/round-mail.ts';
 import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
@@ -47,13 +51,38 @@ async function asked(
     now: () => desk.clock.now,
     log: createLog(() => undefined),
   };
-  const count = asRole('issue', createCountRounds(deps));
-  const run = () => count(countingOf(at));
+  const counting = asRole('issue', createCountRounds(deps));
+  const count = () => counting(countingOf(at));
+  /** Ids of everybody to whom an email is owed that goes on another morning, each with its day. */
+  const planned = async () => {
+    const owed = await desk.store.listOwedMessages(at);
+    const messages = await Promise.all(
+      owed.map(({ owner }) => desk.store.listOwnerMessages(at, owner)),
+    );
+    const later = messages.flat().filter((message) => isForLater(message, desk.clock.now));
+    return [...new Set(later.map(({ owner, notBefore }) => `${owner.id} ${dateAt(notBefore)}`))];
+  };
+  const foreseen = async () => {
+    const school = await desk.store.findSchool(at);
+    if (!school) throw new Error('No school');
+    const today = dateAt(desk.clock.now);
+    const rounds = roundsUnderWay(await desk.store.listRounds(at), today);
+    const people = (await desk.store.listPeople(at)).map(({ id }) => id);
+    const found = await foreseeAsking({ ...deps, store: desk.store }, school, rounds, people);
+    return found.map(({ owner, on }) => `${owner.id} ${on}`);
+  };
+  /** Counts, and so asks; whoever looked before foresaw it. */
+  const run = async () => {
+    const before = await foreseen();
+    await count();
+    expect(before.toSorted()).toEqual((await planned()).toSorted());
+  };
   await run();
   await run();
   return {
     desk,
     deps,
+    count,
     run,
     /** Written as an import writes, and the register moved on. */
     write: async (given: Parameters<typeof registerWrites>[0]) => {
@@ -428,9 +457,9 @@ describe('a round that is under way', () => {
   });
 
   it('finds on another day what it missed', async () => {
-    const { desk, run, owed } = await asked();
+    const { desk, count, run, owed } = await asked();
     await desk.store.writeRegister(at, registerWrites(rae));
-    await run();
+    await count();
     expect(await owed('rae')).toEqual([]);
     desk.pass(86_400);
     await run();

@@ -88,7 +88,7 @@ describe('the office adds a second parent by hand', () => {
     expect(await walk.text()).toContain('Contact of Ines Costa');
     await choose('Is it the same person?', 'Yes, it is the same person as Catarina Costa');
     await enter(button('Add contact'));
-    expect(await walk.text()).toContain('The contact is added.');
+    expect(await walk.text()).toContain('Contact added.');
     expect(await walk.text()).toContain('Catarina Costa: added as a contact');
   });
 

@@ -57,7 +57,7 @@ describe('the office, with a child who comes on a Monday', () => {
     await choose('Year group', 'Year 4');
     await go('button', 'Add pupil');
     expect(await walk.heading()).toBe('Zara Ali');
-    expect(await walk.text()).toContain('They are on the register now.');
+    expect(await walk.text()).toContain('Zara Ali has been added to the register.');
     expect(await walk.text()).toMatch(/Added to the register by hand Alison Marlow/);
   });
 
@@ -104,7 +104,7 @@ describe('the office, with a child who comes on a Monday', () => {
 
   test('brings her back, and undoes that too', async () => {
     await go('button', 'Mark as returned');
-    expect(await walk.text()).toContain('They are back on the register.');
+    expect(await walk.text()).toContain('Zara Ali is back on the register.');
     await go('button', /^Undo: returned/);
     expect(await walk.text()).toContain('Zara Ali has left.');
     await go('button', /^Undo: left on/);

@@ -63,7 +63,7 @@ describe('a secretary who did the wrong thing', () => {
     await walk.page.getByLabel('Moved to another school').check();
     await walk.press('Save leaving day');
     await walk.press('Mark as returned');
-    expect(await walk.text()).toContain('They are back on the register.');
+    expect(await walk.text()).toContain('is back on the register.');
     expect(await history()).toMatch(/Returned.*\n.*Left/i);
   });
 
@@ -78,7 +78,7 @@ describe('a secretary who did the wrong thing', () => {
         .getByLabel('Yes', { exact: true })
         .check();
     await walk.press('Add contact');
-    await walk.until(/Request for forms: waiting to be sent/);
+    await walk.until(/Request for forms: will be sent on/);
     await walk.press(/^Cancel this email/);
     expect(await walk.text()).toContain('The email is cancelled, and will not be sent.');
     expect(await history()).toMatch(

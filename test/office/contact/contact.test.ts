@@ -85,7 +85,9 @@ describe('a contact’s page', () => {
     expect((await office.post(`${at}/send`, {})).status).toBe(403);
     expect((await rosa()).phone).toBeUndefined();
     const admin = await desk.visit(staffEmails.admin);
-    expect((await open(at, admin)).text).toContain('Restricted: we never email them');
+    expect((await open(at, admin)).text).toContain(
+      'Restricted. We will not email them about Tom Reyes.',
+    );
     const noted = desk.trail.sent.filter(({ type }) => type === 'restricted-viewed');
     expect(noted).toMatchObject([{ about: 'tom', by: 'ada' }]);
   });
@@ -266,7 +268,7 @@ describe('sending the forms again', () => {
     const saved = await correct({ email: 'rosa@new.example.org' });
     expect(saved.headers.get('Location')).toBe(`${at}/send?done=saved`);
     const page = await open(`${at}/send?done=saved`);
-    expect(page.heading).toBe('Send the forms again now?');
+    expect(page.heading).toBe('Send the forms now?');
     expect(page.text).toContain('rosa@new.example.org');
     expect(await owedTo('rosa')).toEqual([]);
     for (const told of ['asked', 'on-its-way']) {
