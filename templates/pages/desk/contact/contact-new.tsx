@@ -76,7 +76,7 @@ export const ContactNew = (props: {
         will keep them unless you say otherwise.
       </p>
       <p class="govuk-body">
-        If they have forms to sign, we will email them on the next school day.
+        If they have forms to sign, we will email them on the next weekday.
       </p>
       <form method="post" action={`${href}/contacts/new`} novalidate>
         {props.alike.length > 0 && (

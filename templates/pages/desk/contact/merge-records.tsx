@@ -152,7 +152,7 @@ const WhatHappens = ({ replaced, askedAgain, restricted, other }: MergeRecordsPr
       )}
       <li>
         If they have forms to sign that we have not emailed them about, we will email them on the
-        next school day. If not, we will not email them.
+        next weekday. If not, we will not email them.
       </li>
       <li>If the next register file still has both, we will treat them as one.</li>
     </ul>
