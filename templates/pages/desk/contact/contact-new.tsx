@@ -75,9 +75,7 @@ export const ContactNew = (props: {
         Add them in your management system too. If the next register file does not have them, we
         will keep them unless you say otherwise.
       </p>
-      <p class="govuk-body">
-        If they have forms to sign, we will email them on the next weekday.
-      </p>
+      <p class="govuk-body">If they have forms to sign, we will email them on the next weekday.</p>
       <form method="post" action={`${href}/contacts/new`} novalidate>
         {props.alike.length > 0 && (
           <Alike alike={props.alike} same={props.same} problems={problems} />
