@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stillAsked } from '../../../functions/core/round/still-asked.ts';
+import { stillAsked, whyClosed } from '../../../functions/core/round/still-asked.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { aPupil, aRelation } from '../../support/person/people.ts';
 
@@ -57,5 +57,17 @@ describe('what is open', () => {
 
   it('that any contact may answer stays, so that the office sees that nobody can', () => {
     expect(stillAsked([row()], { ...register, relations: [] }, inUse, on)).toEqual([row()]);
+  });
+
+  it('waits for nobody for one reason, which a person’s page says', () => {
+    const { relations } = register;
+    expect(whyClosed(row(), { relations }, inUse)).toBeUndefined();
+    const off = { ...noSettings, formsOff: ['photo-video-consent'] };
+    expect(whyClosed(row(), { relations }, off)).toBe('form-off');
+    expect(whyClosed(own, { relations }, inUse)).toBe('no-signatory');
+    const davids = [aRelation({ contact: 'david' })];
+    expect(whyClosed(own, { relations: davids }, inUse)).toBeUndefined();
+    const replaced = { ...row(), policy: { id: 'safety', version: 1, title: 'Safety' } as never };
+    expect(whyClosed(replaced, { relations }, inUse)).toBe('policy-replaced');
   });
 });
