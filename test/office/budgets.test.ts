@@ -19,7 +19,7 @@ async function busyDesk(pupils: number) {
   return { desk, ...counted };
 }
 
-test('the outstanding list of 1,500 people is five queries of the index, one of the rounds, one of what was done with it, one of who may be named, and one of what is owed', async () => {
+test('the outstanding list of 1,500 people is five queries of the index, one of the rounds, one of what was done with it, two of who may be named, and one of what is owed', async () => {
   const { desk, calls, reset } = await busyDesk(1500);
   const office = await desk.visit(staffEmails.office);
   reset();
@@ -27,21 +27,21 @@ test('the outstanding list of 1,500 people is five queries of the index, one of 
     (await office.send('/desk/outstanding?why=families&form=photo-video-consent')).status,
   ).toBe(200);
   expect(calls).toMatchObject({
-    queryIndex: 5 + 3,
+    queryIndex: 5 + 4,
     query: session.query + 1,
     get: session.get,
     write: 0,
   });
 });
 
-test('before a round is counted, its page is eight, the home page twenty-five and then ten, and what is owed', async () => {
+test('before a round is counted, its page is eight, the home page twenty-seven and then eleven, and what is owed', async () => {
   const { desk, calls, reset } = await busyDesk(20);
   await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });
   const office = await desk.visit(staffEmails.office);
   for (const [at, queries] of [
-    // What there is to do is counted for whoever looks next.
-    ['/desk', 8 + 2 + 15 + 1],
-    ['/desk', 8 + 2 + 1],
+    // What there is to do is counted for whoever looks next, and who could countersign.
+    ['/desk', 8 + 2 + 16 + 1 + 1],
+    ['/desk', 8 + 2 + 1 + 1],
     ['/desk/rounds/autumn', 8 + 1],
   ] as const) {
     reset();
@@ -73,8 +73,8 @@ test('what there is to do is a number of queries that does not grow, and a signa
   reset();
   expect((await office.send('/desk/to-do')).status).toBe(200);
   // The register, four turns and the emails of the round and of what nobody asked for, what families
-  // said, what is put off; besides, the rounds and the uploads.
-  expect(calls).toMatchObject({ queryIndex: 3 + 2 * (4 + 1) + 2, write: 0 });
+  // said, what is put off; besides, the rounds, the uploads and who holds which role.
+  expect(calls).toMatchObject({ queryIndex: 3 + 2 * (4 + 1) + 3, write: 0 });
   expect(calls.get + calls.query).toBeLessThanOrEqual(session.get + session.query + 2 + 50);
 });
 

@@ -161,10 +161,10 @@ export function tellApart(people: readonly Named[]): Map<string, string> {
   return new Map(called);
 }
 
-/** "Maya", "Maya and Idris", "Maya, Idris and Zaynab". */
-export function listNames(names: readonly string[]): string {
+/** "Maya", "Maya and Idris", "Maya, Idris and Zaynab"; or with "or". */
+export function listNames(names: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }
 
 /** Year 7 up: old enough for a link of their own. */

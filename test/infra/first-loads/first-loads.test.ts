@@ -97,13 +97,13 @@ describe('the first answer of import', () => {
 
 /** Each file costs half a millisecond of a start, and 100 KB some two; this is for little growth. */
 const most: Record<LambdaName, { files: number; kilobytes: number }> = {
-  sign: { files: 7, kilobytes: 505 },
+  sign: { files: 7, kilobytes: 508 },
   copy: { files: 6, kilobytes: 332 },
   classroom: { files: 6, kilobytes: 520 },
   public: { files: 5, kilobytes: 435 },
-  office: { files: 7, kilobytes: 1260 },
+  office: { files: 7, kilobytes: 1280 },
   import: { files: 4, kilobytes: 522 },
-  issue: { files: 3, kilobytes: 286 },
+  issue: { files: 3, kilobytes: 290 },
   dispatch: { files: 5, kilobytes: 555 },
   archive: { files: 7, kilobytes: 1440 },
   sweep: { files: 3, kilobytes: 131 },

@@ -1,6 +1,7 @@
 import type { FollowUpKind } from '../../../../functions/core/follow-up/follow-up.ts';
 import { type FormVersion, usesOf } from '../../../../functions/core/form/form.ts';
 import { resourceUsed } from '../../../../functions/core/form/resource-words.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
 
 /** What a follow-up is about, as far as it decides what to do. */
 export type About = {
@@ -13,16 +14,15 @@ export type About = {
 
 const isAboutPictures = ({ form }: About): boolean => usesOf(form).length > 0;
 
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
 /** "use computers or the internet at school", "bring a phone to school": to follow "must not". */
 function withoutIt({ form: { unlocks } }: About): string {
   const words = resourceUsed('their');
   const used = unlocks.flatMap((one) => (one === 'phone-at-office' ? [] : words[one]));
-  return either.format([
-    ...(used.length > 0 ? [`use ${either.format(used)} at school`] : []),
+  const things = [
+    ...(used.length > 0 ? [`use ${listNames(used, 'or')} at school`] : []),
     ...(unlocks.includes('phone-at-office') ? ['bring a phone to school'] : []),
-  ]);
+  ];
+  return listNames(things, 'or');
 }
 
 function whenWithdrawn(about: About): string {
