@@ -5,7 +5,7 @@ import { reasonsToKnow } from './tables/who-may-know.ts';
 import { countsInWords, findingsInWords, type Tally } from './tally.ts';
 import { createWorld } from './world/world.ts';
 
-const seed = 20261130;
+const seed = 20261201;
 
 let tally: Tally;
 beforeAll(async () => {

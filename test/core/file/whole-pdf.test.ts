@@ -92,10 +92,6 @@ test('what is made to be slow is read to its end', () => {
     '()'.repeat(300_000),
     'startxref '.repeat(60_000),
   ].map((text) => joined('%PDF-1.7\n', text, end));
-  const [sound, damaged] = [undefined, 'damaged'];
-  expect(slow.map(faultOfPdf)).toEqual([
-    ...[sound, sound, sound, sound],
-    ...[damaged, damaged, sound, damaged],
-    ...[sound, sound],
-  ]);
+  const found = slow.map((bytes) => faultOfPdf(bytes) ?? 'sound').join(' ');
+  expect(found).toBe('sound sound sound sound damaged damaged sound damaged sound sound');
 });

@@ -64,7 +64,7 @@ export function deedInWords(happening: FormHappening, names: TimelineNames): str
     case 'put-back':
       return `“${followUpNames[happening.kind]}” was put back on the list of things to do`;
     case 'agreed':
-      return `“${followUpNames[happening.kind]}” was closed, as after cancelling a reply they no longer differ`;
+      return `“${followUpNames[happening.kind]}” was closed: a reply was cancelled, and their answers no longer differ`;
     case 'struck-out':
       return happening.struck
         ? `cancelled what ${happening.struck.registerName} ${signedOrSaid(happening.struck)} on ${day(happening.struck.at)}`
