@@ -6,28 +6,17 @@ import {
   withCall,
   withoutCall,
 } from '../../core/call/call.ts';
-import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import { mayDecide } from '../../core/person/contact.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { findKept } from '../contact/find-kept.ts';
 import { mayReadRecord } from '../contact/may-read.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findOwner' | 'findCalls'>; now: () => Instant };
 
 const tidy = (note: string): string => note.replaceAll(/\s+/g, ' ').trim().slice(0, noteMost);
-
-/** A contact, or whoever their record was merged into since the page was made: that one is rung. */
-async function findRung(
-  { store }: { store: Pick<Store, 'findOwner'> },
-  school: string,
-  id: string,
-): Promise<OwnerRecord | undefined> {
-  const owner = await store.findOwner(school, { kind: 'contact', id });
-  const into = owner?.contact?.mergedInto?.contact;
-  return into === undefined ? owner : findRung({ store }, school, into);
-}
 
 /**
  * Puts a call to a contact on record; where their record was merged meanwhile, under the one that is kept.
@@ -42,7 +31,7 @@ export const noteCall = (
 ): Promise<Calls | Refusal> =>
   decide<Calls>(deps, async () => {
     const { school, person } = reader;
-    const owner = await findRung(deps, school.id, contact);
+    const owner = await findKept(deps, school.id, contact);
     if (!owner?.contact || !owner.relations.some(mayDecide)) return { refusal: 'not-found' };
     if (!(await mayReadRecord(deps, reader, owner))) return { refusal: 'not-found' };
     const was = await deps.store.findCalls(school.id, owner.contact.id);

@@ -5,6 +5,7 @@ import { contactPath } from '../../../templates/pages/desk/contact/contact-path.
 import { listFamilies } from '../../acts/call/list-families.ts';
 import { noteCall, strikeOutCall } from '../../acts/call/note-call.ts';
 import { correctContact } from '../../acts/contact/correct-contact.ts';
+import { findKept } from '../../acts/contact/find-kept.ts';
 import { readContact } from '../../acts/contact/load-contact.ts';
 import { callOutcomes } from '../../core/call/call.ts';
 import {
@@ -139,8 +140,8 @@ async function strikeOut(deps: OfficeDeps, c: DeskContext) {
   const struck = await strikeOutCall(deps, c.get('staff'), contact, call);
   if (isRefusal(struck)) return refuse(c, struck);
   // A call to a record that was merged stands on the page of the one that is kept.
-  const rung = await deps.store.findContact(c.get('staff').school.id, contact);
-  const shownAt = rung?.mergedInto?.contact ?? contact;
+  const kept = await findKept(deps, c.get('staff').school.id, contact);
+  const shownAt = kept?.contact?.id ?? contact;
   return c.redirect(`${contactPath(shownAt)}?done=call-cancelled`, 303);
 }
 

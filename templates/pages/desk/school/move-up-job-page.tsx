@@ -78,46 +78,46 @@ const labelled = (label: string, content: string | number) => ({
   attributes: { 'data-label': label },
 });
 
+/** Each class on a line: its name, the class its pupils go to, and how many move, and leave or return. */
+const ClassTable = (props: {
+  labels: readonly [to: string, moving: string, others: string];
+  lines: readonly { name: string; to?: string | undefined; moved: number; others: number }[];
+}) => {
+  const [to, moving, others] = props.labels;
+  return (
+    <Table
+      class="app-rows"
+      caption="Classes"
+      captionSize="m"
+      firstCellIsHeader
+      head={['Class now', ...props.labels].map((content) => ({ content }))}
+      rows={props.lines.map((line) => [
+        { content: line.name },
+        labelled(to, line.to ?? '–'),
+        labelled(moving, line.moved),
+        labelled(others, line.others),
+      ])}
+    />
+  );
+};
+
 const Classes = ({ classes }: Pick<Promoted, 'classes'>) => (
-  <Table
-    class="app-rows"
-    caption="Classes"
-    captionSize="m"
-    firstCellIsHeader
-    head={[
-      { content: 'Class now' },
-      { content: 'New class' },
-      { content: 'Moving' },
-      { content: 'Leaving' },
-    ]}
-    rows={classes.map((line) => [
-      { content: line.class },
-      labelled('New class', line.to ?? '–'),
-      labelled('Moving', line.moved),
-      labelled('Leaving', line.leaving),
-    ])}
+  <ClassTable
+    labels={['New class', 'Moving', 'Leaving']}
+    lines={classes.map((line) => ({ ...line, name: line.class, others: line.leaving }))}
   />
 );
 
 /** Those who left have no class now: the one they left from has other pupils. */
 const ClassesBack = ({ classes }: Pick<Promoted, 'classes'>) => (
-  <Table
-    class="app-rows"
-    caption="Classes"
-    captionSize="m"
-    firstCellIsHeader
-    head={[
-      { content: 'Class now' },
-      { content: 'Class before' },
-      { content: 'Moving back' },
-      { content: 'Returning' },
-    ]}
-    rows={classes.map(({ class: name, to, moved, returning = 0 }) => [
-      { content: returning > 0 ? 'Left the school' : name },
-      labelled('Class before', to ?? '–'),
-      labelled('Moving back', moved),
-      labelled('Returning', returning),
-    ])}
+  <ClassTable
+    labels={['Class before', 'Moving back', 'Returning']}
+    lines={classes.map(({ class: name, to, moved, returning = 0 }) => ({
+      name: returning > 0 ? 'Left the school' : name,
+      to,
+      moved,
+      others: returning,
+    }))}
   />
 );
 
