@@ -9,7 +9,7 @@ function standingInWords(became: MessageStanding): string {
     case 'owed':
       return 'waiting to be sent';
     case 'planned':
-      return `will be sent on ${showDate(became.on)}`;
+      return `will be sent on ${showDate(became.on)} if it is still needed`;
     case 'claimed':
       return 'being sent';
     case 'sent':
@@ -28,6 +28,9 @@ function standingInWords(became: MessageStanding): string {
   }
 }
 
-/** "sent, to an address that is no longer theirs", "will be sent on Wednesday 2 December". */
+/**
+ * "sent, to an address that is no longer theirs", "will be sent on Wednesday 2 December if it is still needed":
+ * what is still open is looked at when it is to leave.
+ */
 export const becameInWords = ({ became, isToOld }: Became): string =>
   `${standingInWords(became)}${isToOld ? ', to an address that is no longer theirs' : ''}`;
